@@ -1,0 +1,164 @@
+/**
+ * The lake's tables: every column with its DuckDB type, unit and meaning. The one place where they are said;
+ * the README's data dictionary is generated from here and a test holds the written files against it.
+ */
+
+export interface Column {
+  name: string;
+  type: string;
+  meaning: string;
+}
+
+export interface LakeTable {
+  name: string;
+  files: string;
+  grain: string;
+  columns: readonly Column[];
+}
+
+/** Qualities of a published value; see the design's words. */
+export const QUALITIES = ['measured', 'corrected', 'imputed', 'missing', 'closed'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** Days with less coverage than this are shown, but don't enter moving averages. */
+export const MIN_DAY_COVERAGE = 0.8;
+
+export const BRANCHES: LakeTable = {
+  name: 'branches',
+  files: 'branches.parquet',
+  grain: 'one row per branch: the registry as used',
+  columns: [
+    { name: 'branch_id', type: 'VARCHAR', meaning: 'identifier of the branch' },
+    { name: 'name', type: 'VARCHAR', meaning: 'official name' },
+    { name: 'city', type: 'VARCHAR', meaning: 'city' },
+    { name: 'region', type: 'VARCHAR', meaning: 'region, where the source gives one' },
+    { name: 'type', type: 'VARCHAR', meaning: 'city, suburb, village, mall, station or other' },
+    { name: 'timezone', type: 'VARCHAR', meaning: 'IANA time zone of local dates and hours' },
+    { name: 'opening_hours', type: 'VARCHAR', meaning: 'opening spans per weekday, local time, as JSON' },
+    { name: 'holidays', type: 'VARCHAR', meaning: 'public-holiday calendar on which the branch is closed' },
+    { name: 'opened_on', type: 'DATE', meaning: 'first local date of the branch' },
+    { name: 'closed_on', type: 'DATE', meaning: 'first local date on which the branch is gone' },
+    { name: 'sensors', type: 'VARCHAR[]', meaning: 'ids of its door counters' },
+  ],
+};
+
+export const RAW: LakeTable = {
+  name: 'raw',
+  files: 'raw/date=YYYY-MM-DD/day.parquet, or hHH.parquet for each hour while the UTC day is not whole',
+  grain: 'one row per reading received, never changed',
+  columns: [
+    {
+      name: 'slot',
+      type: 'TIMESTAMP',
+      meaning: 'UTC hour asked for to which the reading belongs; null where its hour is unreadable or another',
+    },
+    { name: 'branch', type: 'VARCHAR', meaning: 'name of the branch as received' },
+    { name: 'sensor', type: 'VARCHAR', meaning: 'sensor id as received' },
+    { name: 'visitors', type: 'DOUBLE', meaning: 'count as received, where it was a number' },
+    { name: 'unit', type: 'VARCHAR', meaning: 'unit as received' },
+    {
+      name: 'record',
+      type: 'VARCHAR',
+      meaning: 'the whole record as JSON, where it was not of the form the contract gives; else null',
+    },
+    { name: 'occurrence', type: 'INTEGER', meaning: '0 for a record, 1 for its first identical copy in one answer, …' },
+    { name: 'seq', type: 'INTEGER', meaning: 'place of the reading in the answer, within its hour' },
+    { name: 'received_at', type: 'TIMESTAMP', meaning: 'when it was received, UTC' },
+    { name: 'source', type: 'VARCHAR', meaning: 'URL of the sensor API it came from' },
+  ],
+};
+
+export const HOURLY: LakeTable = {
+  name: 'hourly',
+  files: 'hourly/month=YYYY-MM/data.parquet (month of hour_utc)',
+  grain: 'one row per branch and slot that was asked for, closed hours included',
+  columns: [
+    { name: 'branch_id', type: 'VARCHAR', meaning: 'the branch' },
+    { name: 'hour_utc', type: 'TIMESTAMP', meaning: 'start of the hour, UTC' },
+    { name: 'local_date', type: 'DATE', meaning: "date of the hour in the branch's time zone" },
+    { name: 'local_hour', type: 'INTEGER', meaning: "hour of the day, 0 to 23, in the branch's time zone" },
+    { name: 'is_open', type: 'BOOLEAN', meaning: 'the branch is open in some part of the hour' },
+    {
+      name: 'visitors_raw',
+      type: 'INTEGER',
+      meaning: 'sum of the usable readings, before any correction; null if none',
+    },
+    {
+      name: 'visitors',
+      type: 'INTEGER',
+      meaning: 'published visitors in the hour; null where closed, or where no door gave a usable reading',
+    },
+    {
+      name: 'expected',
+      type: 'DOUBLE',
+      meaning:
+        'usual visitors: median of the same hour on the 4 previous same weekdays with all doors counted; null with fewer than 2',
+    },
+    {
+      name: 'quality',
+      type: 'VARCHAR',
+      meaning: 'where the value comes from: measured, corrected, imputed, missing, closed',
+    },
+    { name: 'rule', type: 'VARCHAR', meaning: 'named rule behind the quality, where it is not simply measured' },
+    { name: 'coverage', type: 'DOUBLE', meaning: 'usable readings ÷ sensors of the branch, 0 to 1' },
+    { name: 'readings', type: 'INTEGER', meaning: 'readings accepted for this branch and hour' },
+    { name: 'duplicates', type: 'INTEGER', meaning: 'readings set aside as sent again' },
+    { name: 'names_corrected', type: 'INTEGER', meaning: 'accepted readings whose branch name had to be put right' },
+  ],
+};
+
+export const QUARANTINE: LakeTable = {
+  name: 'quarantine',
+  files: 'quarantine/month=YYYY-MM/data.parquet (month of the date asked for)',
+  grain: 'one row per reading that could not be attributed or used',
+  columns: [
+    { name: 'date', type: 'DATE', meaning: 'UTC date of the raw file that holds the reading' },
+    ...RAW.columns,
+    { name: 'branch_id', type: 'VARCHAR', meaning: 'the branch, where it could be told' },
+    { name: 'reason', type: 'VARCHAR', meaning: 'named reason' },
+  ],
+};
+
+export const DAILY: LakeTable = {
+  name: 'daily',
+  files: 'daily/year=YYYY/data.parquet (year of the local date)',
+  grain: 'one row per branch and local date all of whose hours are in hourly',
+  columns: [
+    { name: 'branch_id', type: 'VARCHAR', meaning: 'the branch' },
+    { name: 'date', type: 'DATE', meaning: "date in the branch's time zone" },
+    {
+      name: 'visitors',
+      type: 'INTEGER',
+      meaning: 'sum of hourly visitors; null on a closed day or without any usable reading',
+    },
+    {
+      name: 'expected',
+      type: 'DOUBLE',
+      meaning: 'sum of the usual visitors of its open hours; null where one of them has none',
+    },
+    { name: 'ma_7', type: 'DOUBLE', meaning: 'mean visitors per open day over the 7 days that end here (see note)' },
+    { name: 'ma_28', type: 'DOUBLE', meaning: 'mean visitors per open day over the 28 days that end here (see note)' },
+    {
+      name: 'ma_same_weekday_4',
+      type: 'DOUBLE',
+      meaning: 'mean visitors of the 4 previous same weekdays, this day excluded (see note)',
+    },
+    {
+      name: 'change_same_weekday',
+      type: 'DOUBLE',
+      meaning: 'visitors ÷ ma_same_weekday_4 − 1; null where coverage of the day is under 0.8',
+    },
+    { name: 'peak_hour', type: 'INTEGER', meaning: 'local hour with most visitors, the earliest of equals' },
+    { name: 'peak_visitors', type: 'INTEGER', meaning: 'visitors in the peak hour' },
+    {
+      name: 'coverage',
+      type: 'DOUBLE',
+      meaning: 'usable readings ÷ expected ones over the open hours, 0 to 1; null on a closed day',
+    },
+    { name: 'imputed_share', type: 'DOUBLE', meaning: 'share of visitors that was imputed, 0 to 1' },
+    { name: 'hours_open', type: 'INTEGER', meaning: 'open hours of the day' },
+    { name: 'hours_missing', type: 'INTEGER', meaning: 'open hours without any usable reading' },
+  ],
+};
+
+export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, HOURLY, DAILY] as const;
