@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from '../setup/build.mjs';
+import { inRoot } from '../setup/places.mjs';
+import { nodePath, run } from '../setup/runtime.mjs';
+
+/** @param {string} name @param {string[]} command a script inside the project, and its arguments */
+const tool = (name, [script, ...args]) => ({
+  name,
+  run: async () => {
+    const { code, output } = await run(nodePath(), [inRoot(script), ...args]);
+    return { ok: code === 0, output };
+  },
+});
+
+export const typecheck = tool('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
+export const biome = tool('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
+export const knip = tool('nothing unused', ['node_modules/knip/bin/knip.js', '--no-progress']);
+export const boundaries = tool('boundaries between rooms', ['scripts/boundaries.mjs']);
+
+export const build = {
+  name: 'build',
+  run: async () => {
+    try {
+      await ensureBuilt();
+      return { ok: true, output: '' };
+    } catch (error) {
+      return { ok: false, output: `${error.details ?? error.stack}` };
+    }
+  },
+};
+
+export const unitTests = vitest('unit, property and integration tests', 'unit');
+export const browserTests = vitest('browser tests', 'browser');
+
+/** @param {string} name @param {string} project of vitest.config.ts */
+function vitest(name, project) {
+  return {
+    name,
+    run: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'affluence-test-'));
+      const report = join(folder, 'report.json');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const script = inRoot('node_modules', 'vitest', 'vitest.mjs');
+      const { code, output } = await run(nodePath(), [script, 'run', '--project', project, ...reporters]);
+      try {
+        const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+        return { ok: code === 0, output, passed: numPassedTests, failed: numFailedTests };
+      } catch {
+        return { ok: false, output };
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
