@@ -1,0 +1,28 @@
+/**
+ * The pipeline's errors. Each message is whole sentences for the person at the screen: what happened, to what,
+ * and what to do next.
+ */
+export class AffluenceError extends Error {
+  override name = 'AffluenceError';
+}
+
+/** The sensor API can't be reached, or does not speak its contract. */
+export class SourceError extends AffluenceError {
+  override name = 'SourceError';
+}
+
+/** The home or the lake can't be used as it is. */
+export class LakeError extends AffluenceError {
+  override name = 'LakeError';
+}
+
+/** The message of anything thrown, on one line. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/** The system's code of an error (`ENOENT`, `EACCES`, …), where it has one. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,164 @@
+import { DuckDBTimestampValue } from '@duckdb/node-api';
+import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotsOf, utcDatesOf } from '../../shared/slots.ts';
+import { type Database, listLiteral, literal } from '../lake/database.ts';
+import type { Layout } from '../lake/layout.ts';
+import { publish, removeHourFiles } from '../lake/publish.ts';
+import { RawInventory } from '../lake/raw-inventory.ts';
+import type { Source } from '../source/source.ts';
+import mergeSql from '../sql/raw-merge.sql?raw';
+import { type RawRow, toRawRow } from './raw-row.ts';
+
+export interface ExtractContext {
+  database: Database;
+  layout: Layout;
+  source: Source;
+  clock: Clock;
+}
+
+/** What one extraction did. */
+export interface ExtractReport {
+  /** Slots asked for. */
+  slots: number;
+  /** Readings received. */
+  received: number;
+  /** Readings that the lake did not hold yet. */
+  added: number;
+  /** UTC dates whose raw files changed, in order. */
+  changedDates: string[];
+}
+
+/**
+ * Gets the readings of the slots of one UTC date and keeps them as received.
+ * A whole date is one question and one file. While a date is not whole each hour is asked for and kept by itself, so that
+ * even a reading with an unreadable hour belongs to exactly one question; the 24th hour closes the date into one file.
+ * Asking again adds only what the lake lacks, and leaves the files alone where that is nothing.
+ *
+ * @param range slots of one UTC date, all of them over
+ * @throws SourceError
+ */
+export async function extractDate(
+  context: ExtractContext,
+  date: string,
+  range: SlotRange,
+  signal?: AbortSignal,
+): Promise<ExtractReport> {
+  const { layout } = context;
+  const inventory = await RawInventory.readDate(layout, date);
+  const report: ExtractReport = { slots: slotCount(range), received: 0, added: 0, changedDates: [] };
+  const ask = async (asked: SlotRange, file: string, held: boolean) => {
+    const rows = await receive(context.source, asked, signal);
+    const added = await merge(context, rows, file, held);
+    report.received += rows.length;
+    report.added += added;
+    if (added > 0 || !held) report.changedDates = [date];
+  };
+
+  if (inventory.isWhole(date) || (slotCount(range) === 24 && inventory.slotsOn(date).length === 0)) {
+    await ask(range, layout.rawDay(date), inventory.isWhole(date));
+    return report;
+  }
+  for (const slot of slotsOf(range)) {
+    await ask(
+      { from: slot, to: slot + HOUR_MS },
+      layout.rawHour(date, new Date(slot).getUTCHours()),
+      inventory.has(slot),
+    );
+  }
+  await closeDate(context, date);
+  return report;
+}
+
+/** Gets a range, date by date; see {@link extractDate}. */
+export async function extractRange(
+  context: ExtractContext,
+  range: SlotRange,
+  signal?: AbortSignal,
+  onDate: (report: ExtractReport) => void = () => {},
+): Promise<ExtractReport> {
+  const total: ExtractReport = { slots: 0, received: 0, added: 0, changedDates: [] };
+  for (const part of utcDatesOf(range)) {
+    signal?.throwIfAborted();
+    const report = await extractDate(context, part.date, part.range, signal);
+    total.slots += report.slots;
+    total.received += report.received;
+    total.added += report.added;
+    total.changedDates.push(...report.changedDates);
+    onDate(report);
+  }
+  return total;
+}
+
+async function receive(source: Source, range: SlotRange, signal?: AbortSignal): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const page of source.readings(range, signal)) {
+    for (const value of page) rows.push(toRawRow(value, range));
+  }
+  return rows;
+}
+
+const INCOMING = `
+  CREATE OR REPLACE TEMP TABLE incoming (
+    slot TIMESTAMP, branch VARCHAR, sensor VARCHAR, visitors DOUBLE, unit VARCHAR, record VARCHAR, seq INTEGER
+  )`;
+const NOTHING_HELD = `
+  SELECT slot, branch, sensor, visitors, unit, record, 0 AS occurrence, seq, received_at, source FROM incoming WHERE false`;
+
+/** Joins received rows with the file's own and publishes the result; gives how many were new. */
+async function merge(context: ExtractContext, rows: readonly RawRow[], file: string, held: boolean): Promise<number> {
+  const { database, layout, source, clock } = context;
+  await database.run(INCOMING);
+  const seqBySlot = new Map<number | null, number>();
+  await database.append('incoming', (appender) => {
+    const text = (value: string | null) => (value === null ? appender.appendNull() : appender.appendVarchar(value));
+    for (const row of rows) {
+      const seq = seqBySlot.get(row.slot) ?? 0;
+      seqBySlot.set(row.slot, seq + 1);
+      if (row.slot === null) appender.appendNull();
+      else appender.appendTimestamp(new DuckDBTimestampValue(BigInt(row.slot) * 1000n));
+      text(row.branch);
+      text(row.sensor);
+      if (row.visitors === null) appender.appendNull();
+      else appender.appendDouble(row.visitors);
+      text(row.unit);
+      text(row.record);
+      appender.appendInteger(seq);
+      appender.endRow();
+    }
+  });
+  await database.run(`
+    ALTER TABLE incoming ADD COLUMN received_at TIMESTAMP DEFAULT ${literal(new Date(clock()).toISOString().replace('Z', ''))};
+    ALTER TABLE incoming ADD COLUMN source VARCHAR DEFAULT ${literal(source.url)};
+    CREATE OR REPLACE TEMP VIEW held AS ${held ? rawRows([file]) : NOTHING_HELD};
+    CREATE OR REPLACE TEMP TABLE merged AS ${mergeSql}`);
+  const [counts] = await database.rows<{ before: number; after: number }>(
+    'SELECT (SELECT count(*) FROM held)::DOUBLE AS before, (SELECT count(*) FROM merged)::DOUBLE AS after',
+  );
+  const added = (counts?.after ?? 0) - (counts?.before ?? 0);
+  if (added > 0 || !held) await publish(database, layout, `FROM merged ${RAW_ORDER}`, file);
+  await database.run('DROP TABLE merged; DROP VIEW held; DROP TABLE incoming');
+  return added;
+}
+
+/** Once all 24 hours of a date are held, joins their files into the day's. */
+async function closeDate({ database, layout }: ExtractContext, date: string): Promise<void> {
+  const inventory = await RawInventory.readDate(layout, date);
+  if (inventory.slotsOn(date).length < 24) return;
+  const occurrence = `(row_number() OVER (
+    PARTITION BY slot, branch, sensor, visitors, unit, record ORDER BY filename, occurrence) - 1)::INTEGER`;
+  await publish(
+    database,
+    layout,
+    `SELECT * REPLACE (${occurrence} AS occurrence) EXCLUDE (filename)
+     FROM (${rawRows(inventory.filesOn(date), ', filename = true')}) ${RAW_ORDER}`,
+    layout.rawDay(date),
+  );
+  await removeHourFiles(layout, date);
+}
+
+const RAW_ORDER = 'ORDER BY slot NULLS LAST, received_at, seq, branch, sensor, visitors, unit, record, occurrence';
+
+const rawRows = (files: readonly string[], options = ''): string =>
+  `SELECT * FROM read_parquet(${listLiteral(files)}, hive_partitioning = false${options})`;
+
+/** `2026-08-01T00:00:00Z to 2026-08-02T00:00:00Z`, for messages. */
+export const describeRange = ({ from, to }: SlotRange): string => `${formatSlot(from)} to ${formatSlot(to)}`;

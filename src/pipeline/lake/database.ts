@@ -1,0 +1,59 @@
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+
+/** A row as DuckDB gives it in JavaScript's own types; DECIMAL and HUGEINT are best cast to DOUBLE in the query. */
+export type Row = Record<string, unknown>;
+
+/** The native engine, in memory: it computes, the lake's files keep. One statement at a time. */
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  /** @param spill folder for what does not fit into memory */
+  static async open(spill: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    await connection.run('SET preserve_insertion_order = false');
+    await connection.run('SET autoinstall_known_extensions = false');
+    return new Database(instance, connection);
+  }
+
+  /** Runs one or several statements. */
+  async run(sql: string, values: Record<string, DuckDBValue> = {}): Promise<void> {
+    await this.connection.run(sql, values);
+  }
+
+  /** Runs one query and gives its rows. */
+  async rows<T = Row>(sql: string, values: Record<string, DuckDBValue> = {}): Promise<T[]> {
+    const reader = await this.connection.runAndReadAll(sql, values);
+    return reader.getRowObjectsJS() as T[];
+  }
+
+  /** Fills an existing table through an appender, the engine's fastest way in. */
+  async append(table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
+    const appender = await this.connection.createAppender(table);
+    try {
+      fill(appender);
+      appender.flushSync();
+    } finally {
+      appender.closeSync();
+    }
+  }
+
+  /** A further database of the same kind, for readers that must not wait for the writer. */
+  async reader(): Promise<Database> {
+    return new Database(this.instance, await this.instance.connect());
+  }
+
+  close(): void {
+    this.connection.closeSync();
+  }
+}
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Texts as an SQL list literal of VARCHAR. */
+export const listLiteral = (texts: readonly string[]): string => `[${texts.map(literal).join(', ')}]::VARCHAR[]`;

@@ -1,0 +1,166 @@
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import type { z } from 'zod';
+import type { Branch } from '../../shared/branch.ts';
+import { branchesAnswer, MAX_PAGE_LIMIT, MAX_RANGE_DAYS, problem, readingsAnswer } from '../../shared/sensor-api.ts';
+import { DAY_MS, formatSlot, type SlotRange } from '../../shared/slots.ts';
+import { messageOf, SourceError } from '../errors.ts';
+import type { Source } from './source.ts';
+
+export interface HttpSourceOptions {
+  /** Root of the sensor API, with or without a trailing slash. */
+  url: string;
+  /** Requests after the first one before giving up. */
+  attempts?: number;
+  /** Time for one request, milliseconds. */
+  timeout?: number;
+  /** First pause between attempts, milliseconds; it doubles, with jitter. */
+  pause?: number;
+}
+
+/** Any server that speaks the sensor API's contract (v1), over HTTP. */
+export function httpSource({ url, attempts = 5, timeout = 30_000, pause = 250 }: HttpSourceOptions): Source {
+  const root = parseRoot(url);
+  const policy = retry(
+    handleWhen((error) => error instanceof PassingFault),
+    { maxAttempts: attempts, backoff: new ExponentialBackoff({ initialDelay: pause, maxDelay: 30_000 }) },
+  );
+
+  async function get<T>(path: string, query: URLSearchParams, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+    const target = new URL(`${path}?${query}`, root);
+    try {
+      return await policy.execute(
+        async ({ signal: policySignal }) => schema.parse(await getJson(target, timeout, policySignal)),
+        signal,
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw asSourceError(root, path, error);
+    }
+  }
+
+  return {
+    url: root.href,
+    async branches(signal) {
+      const answer = await get('v1/branches', new URLSearchParams(), branchesAnswer, signal);
+      return requireDistinctIds(root, answer.branches);
+    },
+    async *readings(range, signal) {
+      for (const part of partsOf(range)) {
+        let cursor: string | null = null;
+        do {
+          const query = new URLSearchParams({
+            from: formatSlot(part.from),
+            to: formatSlot(part.to),
+            limit: String(MAX_PAGE_LIMIT),
+          });
+          if (cursor !== null) query.set('cursor', cursor);
+          const page: z.infer<typeof readingsAnswer> = await get('v1/readings', query, readingsAnswer, signal);
+          yield page.readings;
+          cursor = page.next_cursor;
+        } while (cursor !== null);
+      }
+    },
+  };
+}
+
+/** A fault that may pass by itself: the network, a busy or broken server, an answer cut short. */
+class PassingFault extends Error {}
+
+async function getJson(url: URL, timeout: number, signal: AbortSignal): Promise<unknown> {
+  let answer: Response;
+  let text: string;
+  try {
+    answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]), redirect: 'error' });
+    text = await answer.text();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new PassingFault(causeOf(error));
+  }
+  if (answer.ok) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new PassingFault('its answer is not whole JSON');
+    }
+  }
+  const detail = `it answered ${answer.status}${detailOf(text)}`;
+  if (answer.status < 500 && answer.status !== 429 && answer.status !== 408) throw new Error(detail);
+  await pauseAsTold(answer.headers.get('retry-after'), signal);
+  throw new PassingFault(detail);
+}
+
+/** Waits as long as the server asks (at most a minute), on top of the policy's own pause. */
+async function pauseAsTold(retryAfter: string | null, signal: AbortSignal): Promise<void> {
+  const seconds = Math.min(60, Number(retryAfter ?? 0));
+  if (!(seconds > 0)) return;
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+function* partsOf(range: SlotRange): Generator<SlotRange> {
+  for (let from = range.from; from < range.to; ) {
+    const to = Math.min(range.to, from + MAX_RANGE_DAYS * DAY_MS);
+    yield { from, to };
+    from = to;
+  }
+}
+
+function parseRoot(url: string): URL {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new SourceError(`"${url}" is not the address of a sensor API: write it like http://sensors.example:8080.`);
+  }
+  return new URL(url.endsWith('/') ? url : `${url}/`);
+}
+
+function asSourceError(root: URL, path: string, error: unknown): SourceError {
+  if (error instanceof Error && error.name === 'ZodError') {
+    return new SourceError(
+      `The sensor API at ${root.href} does not keep its contract: /${path} ${firstIssue(error)}. Check the address and the API's version.`,
+    );
+  }
+  return new SourceError(
+    `The sensor API at ${root.href} can't be read: ${messageOf(error)} (/${path}). Check the address, the network and that the API is running, then try again.`,
+  );
+}
+
+function firstIssue(error: Error): string {
+  const issue = (error as z.ZodError).issues[0];
+  return issue ? `has a wrong ${issue.path.join('.') || 'answer'} (${issue.message})` : 'has a wrong answer';
+}
+
+function requireDistinctIds(root: URL, branches: Branch[]): Branch[] {
+  for (const [what, ids] of [
+    ['branch', branches.map(({ id }) => id)],
+    ['sensor', branches.flatMap(({ sensors }) => sensors.map(({ id }) => id))],
+  ] as const) {
+    const seen = new Set<string>();
+    const twice = ids.find((id) => seen.size === seen.add(id).size);
+    if (twice !== undefined) {
+      throw new SourceError(
+        `The registry of the sensor API at ${root.href} names the ${what} ${twice} twice: readings could not be told apart. Have the registry mended.`,
+      );
+    }
+  }
+  return branches;
+}
+
+function detailOf(text: string): string {
+  try {
+    const { data } = problem.safeParse(JSON.parse(text));
+    return data ? `: ${data.detail}` : '';
+  } catch {
+    return '';
+  }
+}
+
+function causeOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'it did not answer in time';
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const text = messageOf(cause);
+  return text.includes('ECONNREFUSED') || text === '' ? 'nothing answers there' : text;
+}

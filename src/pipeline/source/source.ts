@@ -1,0 +1,15 @@
+import type { Branch } from '../../shared/branch.ts';
+import type { SlotRange } from '../../shared/slots.ts';
+
+/** Where readings come from. */
+export interface Source {
+  /** Names the source in the lake's `source` column and to people. */
+  readonly url: string;
+  /** The registry of branches. @throws SourceError */
+  branches(signal?: AbortSignal): Promise<Branch[]>;
+  /**
+   * The readings of a range of slots that are over, page by page, as received and not yet judged.
+   * @throws SourceError where a page can't be had, after retries
+   */
+  readings(range: SlotRange, signal?: AbortSignal): AsyncIterable<readonly unknown[]>;
+}
