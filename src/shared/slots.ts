@@ -73,6 +73,14 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
+/** Months from one date's to another's, `YYYY-MM`, in order. */
+export function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let month = first.slice(0, 7); month <= last.slice(0, 7); month = addDays(`${month}-01`, 31).slice(0, 7))
+    months.push(month);
+  return months;
+}
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const HOUR = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3])(?::00(?::00(?:\.0+)?)?)?Z?$/;
 

@@ -29,14 +29,14 @@ export function toRawRow(value: unknown, asked: SlotRange): RawRow {
 
 function malformedRow(value: unknown, asked: SlotRange): RawRow {
   const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const hour = reading.shape.hour.safeParse(fields['hour']);
+  const hour = reading.shape.hour.safeParse(fields.hour);
   const slot = hour.success ? Date.parse(hour.data) : null;
   return {
     slot: slot !== null && slot >= asked.from && slot < asked.to ? slot : null,
-    branch: textOrNull(fields['branch']),
-    sensor: textOrNull(fields['sensor']),
-    visitors: typeof fields['visitors'] === 'number' ? fields['visitors'] : null,
-    unit: textOrNull(fields['unit']),
+    branch: textOrNull(fields.branch),
+    sensor: textOrNull(fields.sensor),
+    visitors: typeof fields.visitors === 'number' ? fields.visitors : null,
+    unit: textOrNull(fields.unit),
     record: JSON.stringify(value) ?? 'null',
   };
 }

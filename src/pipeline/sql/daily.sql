@@ -47,4 +47,3 @@ SELECT
   peak_hour, peak_visitors, coverage, imputed_share, hours_open, hours_missing
 FROM averaged
 WHERE year(date) = getvariable('year')
-ORDER BY branch_id, date

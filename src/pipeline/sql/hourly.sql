@@ -1,5 +1,5 @@
--- In:  hourly_measured (measured hours of one UTC month and of the month before it); variable month_start.
--- Out: the month's hours with what is usual for each: the median of the same local hour on the 4 previous same weekdays,
+-- In:  hourly_measured (measured hours, from 28 days before first_hour on); variable first_hour.
+-- Out: the hours from first_hour on with what is usual for each: the median of the same local hour on the 4 previous same weekdays,
 --      of hours that every door counted; null with fewer than 2 of them.
 -- Grain: one row per branch and slot.
 WITH judged AS (
@@ -20,5 +20,4 @@ SELECT
   CASE WHEN is_open AND usual_days >= 2 THEN usual END AS expected,
   quality, rule, coverage, readings, duplicates, names_corrected
 FROM judged
-WHERE hour_utc >= getvariable('month_start') AND hour_utc < getvariable('month_start') + INTERVAL 1 MONTH
-ORDER BY branch_id, hour_utc
+WHERE hour_utc >= getvariable('first_hour')

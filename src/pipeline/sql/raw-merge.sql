@@ -25,4 +25,3 @@ added AS (
 SELECT * FROM held
 UNION ALL
 SELECT * FROM added
-ORDER BY slot NULLS LAST, received_at, seq, branch, sensor, visitors, unit, record, occurrence

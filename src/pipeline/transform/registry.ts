@@ -113,9 +113,9 @@ function toBranch(row: Row): Branch {
   const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
   return branchSchema.parse({
     ...present,
-    id: row['branch_id'],
-    opening_hours: JSON.parse(String(row['opening_hours'])),
-    sensors: (row['sensors'] as string[]).map((id) => ({ id })),
+    id: row.branch_id,
+    opening_hours: JSON.parse(String(row.opening_hours)),
+    sensors: (row.sensors as string[]).map((id) => ({ id })),
   });
 }
 

@@ -21,7 +21,11 @@ it('smoke', async () => {
   console.log(report.slots, report.received, report.added);
   await transformDates({ database, layout, branches: BRANCHES }, report.changedDates);
   console.table(await database.rows(`FROM read_parquet(${literal(`${layout.lake}/daily/*/*.parquet`)}) LIMIT 50`));
-  console.table(await database.rows(`FROM read_parquet(${literal(`${layout.lake}/hourly/*/*.parquet`)}) WHERE local_date='2026-08-31' AND is_open`));
+  console.table(
+    await database.rows(
+      `FROM read_parquet(${literal(`${layout.lake}/hourly/*/*.parquet`)}) WHERE local_date='2026-08-31' AND is_open`,
+    ),
+  );
   console.table(await database.rows(`FROM read_parquet(${literal(`${layout.lake}/quarantine/*/*.parquet`)})`));
   expect(report.slots).toBe(35 * 24 + 2);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Branch } from '../../shared/branch.ts';
 import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
-import { addDays } from '../../shared/slots.ts';
+import { addDays, monthsBetween } from '../../shared/slots.ts';
 import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { publish } from '../lake/publish.ts';
@@ -34,6 +34,9 @@ export interface TransformContext {
  * and what else looks back at those dates (usual values and averages of the 28 days after). Everything follows from
  * files of the lake alone: made again, in any order, it is the same.
  *
+ * All is computed first and published backwards, what looks back before what it looks back at: so the dates' own hours
+ * come last, and as long as they don't account for every raw reading ({@link unfollowedDates}) the work is not done.
+ *
  * @param dates UTC dates, `YYYY-MM-DD`; those without raw readings are left out
  * @returns the dates that were made
  */
@@ -46,15 +49,24 @@ export async function transformDates(context: TransformContext, dates: readonly 
   if (first === undefined || last === undefined) return [];
 
   const reach = addDays(last, REACH_DAYS);
-  const years = { from: Number(first.slice(0, 4)) - 1, to: Number(reach.slice(0, 4)) + 1 };
-  await loadRegistry(database, context.branches, years);
+  const firstYear = Number(addDays(first, -1).slice(0, 4));
+  const lastYear = Number(addDays(reach, 1).slice(0, 4));
+  await loadRegistry(database, context.branches, { from: firstYear, to: lastYear });
   await judge(database, inventory, made);
-  for (const month of monthsOf(made)) await publishQuarantine(context, month, made);
-  for (const month of monthsBetween(first, reach)) await publishHourly(context, month, made);
-  for (let year = Number(addDays(first, -1).slice(0, 4)); year <= Number(addDays(reach, 1).slice(0, 4)); year++) {
-    await publishDaily(context, year);
+  const months = monthsBetween(first, reach).filter(
+    (month) => existsSync(layout.hourly(month)) || made.some((date) => date.startsWith(month)),
+  );
+  await makeHours(context, months, made);
+
+  for (const month of new Set(made.map((date) => date.slice(0, 7)))) await publishQuarantine(context, month, made);
+  for (let year = lastYear; year >= firstYear; year--) await publishDaily(context, year, months);
+  for (const month of months.toReversed()) {
+    const hours = `SELECT * FROM hours_made WHERE strftime(hour_utc, '%Y-%m') = ${literal(month)} ORDER BY branch_id, hour_utc`;
+    await publish(database, layout, hours, layout.hourly(month));
   }
-  await database.run('DROP TABLE judged; DROP TABLE hourly_base; DROP VIEW raw_batch; DROP TABLE slots');
+  await database.run(
+    'DROP TABLE hours_made; DROP TABLE judged; DROP TABLE hourly_base; DROP VIEW raw_batch; DROP TABLE slots',
+  );
   return made;
 }
 
@@ -91,48 +103,48 @@ async function publishQuarantine(
   );
 }
 
-async function publishHourly(
+/** Makes table hours_made: all hours of the months, those of the made dates anew, the others as held but for the usual. */
+async function makeHours(
   { database, layout }: TransformContext,
-  month: string,
+  months: readonly string[],
   made: readonly string[],
 ): Promise<void> {
-  const start = `${month}-01`;
-  const file = layout.hourly(month);
-  if (!existsSync(file) && !made.some((date) => date.startsWith(month))) return;
-  const held = [layout.hourly(addDays(start, -1).slice(0, 7)), file].filter(existsSync);
+  const start = `${months[0]}-01`;
+  const held = [addDays(start, -1).slice(0, 7), ...months].map(layout.hourly).filter(existsSync);
   const kept = held.length
     ? `SELECT ${MEASURED_COLUMNS} FROM ${parquet(held)} WHERE hour_utc::DATE NOT IN (${dateList(made)}) UNION ALL`
     : '';
   await database.run(`
-    SET VARIABLE month_start = TIMESTAMP ${literal(start)};
-    CREATE OR REPLACE TEMP VIEW hourly_measured AS ${kept} SELECT ${MEASURED_COLUMNS} FROM hourly_base`);
-  await publish(database, layout, hourlySql, file);
-  await database.run('DROP VIEW hourly_measured');
+    SET VARIABLE first_hour = TIMESTAMP ${literal(start)};
+    CREATE OR REPLACE TEMP VIEW hourly_measured AS ${kept} SELECT ${MEASURED_COLUMNS} FROM hourly_base;
+    CREATE OR REPLACE TEMP TABLE hours_made AS ${hourlySql};
+    DROP VIEW hourly_measured`);
 }
 
-async function publishDaily({ database, layout }: TransformContext, year: number): Promise<void> {
-  const files = [...monthsBetween(`${year - 1}-11-01`, `${year + 1}-01-01`)].map(layout.hourly).filter(existsSync);
-  if (files.length === 0) return;
+/** Makes a year's daily file from the hours just made and those of the other months. */
+async function publishDaily(
+  { database, layout }: TransformContext,
+  year: number,
+  months: readonly string[],
+): Promise<void> {
+  const others = monthsBetween(`${year - 1}-11-01`, `${year + 1}-01-01`)
+    .filter((month) => !months.includes(month))
+    .map(layout.hourly)
+    .filter(existsSync);
+  const file = layout.daily(String(year));
   await database.run(`
     SET VARIABLE year = ${year};
     SET VARIABLE min_coverage = ${MIN_DAY_COVERAGE};
-    CREATE OR REPLACE TEMP VIEW hourly_year AS FROM ${parquet(files)}`);
-  const file = layout.daily(String(year));
-  await database.run(`CREATE OR REPLACE TEMP TABLE daily_year AS ${dailySql}`);
+    CREATE OR REPLACE TEMP VIEW hourly_year AS FROM hours_made ${others.length ? `UNION ALL FROM ${parquet(others)}` : ''};
+    CREATE OR REPLACE TEMP TABLE daily_year AS ${dailySql};
+    DROP VIEW hourly_year`);
   const [count] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM daily_year');
   if ((count?.rows ?? 0) > 0 || existsSync(file)) {
     await publish(database, layout, 'FROM daily_year ORDER BY branch_id, date', file);
   }
-  await database.run('DROP VIEW hourly_year; DROP TABLE daily_year');
+  await database.run('DROP TABLE daily_year');
 }
 
 const parquet = (files: readonly string[]): string => `read_parquet(${listLiteral(files)}, hive_partitioning = false)`;
 
 const dateList = (dates: readonly string[]): string => dates.map((date) => `DATE ${literal(date)}`).join(', ');
-
-const monthsOf = (dates: readonly string[]): string[] => [...new Set(dates.map((date) => date.slice(0, 7)))];
-
-function* monthsBetween(first: string, last: string): Generator<string> {
-  for (let month = first.slice(0, 7); month <= last.slice(0, 7); month = addDays(`${month}-01`, 31).slice(0, 7))
-    yield month;
-}

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { BRANCHES, DAILY, HOURLY, type LakeTable, QUARANTINE, RAW } from '../../shared/lake-tables.ts';
+import { messageOf } from '../errors.ts';
+import { type Database, listLiteral } from '../lake/database.ts';
+import type { Layout } from '../lake/layout.ts';
+import { dailyFiles, hourlyFiles, quarantineFiles } from '../lake/partition-files.ts';
+import { RawInventory } from '../lake/raw-inventory.ts';
+import checkDaysSql from '../sql/check-days.sql?raw';
+import checkSlotsSql from '../sql/check-slots.sql?raw';
+import { unfollowedDates } from '../transform/unfollowed.ts';
+
+/** Something that is wrong with the lake, and how to mend it. */
+export interface Finding {
+  /** A file relative to the lake, a slot, or a branch and date. */
+  where: string;
+  problem: string;
+  mend: string;
+}
+
+export interface CheckReport {
+  /** Nothing is wrong. Dates that wait for their transformation are not wrong. */
+  sound: boolean;
+  files: number;
+  /** Readings received, and what became of them, over the dates that were transformed. */
+  received: number;
+  accepted: number;
+  duplicates: number;
+  quarantined: number;
+  /** UTC dates whose readings wait for their transformation. */
+  pendingDates: string[];
+  findings: Finding[];
+}
+
+/** Walks the whole lake: every file read through, the conservation law per slot, days that add up to their hours. */
+export async function checkLake(database: Database, layout: Layout): Promise<CheckReport> {
+  const inventory = await RawInventory.read(layout);
+  const files: [LakeTable, string[]][] = [
+    [BRANCHES, existsSync(layout.branches) ? [layout.branches] : []],
+    [RAW, inventory.dates.flatMap((date) => inventory.filesOn(date))],
+    [HOURLY, await hourlyFiles(layout)],
+    [QUARANTINE, await quarantineFiles(layout)],
+    [DAILY, await dailyFiles(layout)],
+  ];
+  const findings: Finding[] = [];
+  for (const [table, paths] of files) findings.push(...(await unreadable(database, layout, table, paths)));
+  const report: CheckReport = {
+    sound: findings.length === 0,
+    files: files.reduce((count, [, paths]) => count + paths.length, 0),
+    received: 0,
+    accepted: 0,
+    duplicates: 0,
+    quarantined: 0,
+    pendingDates: [],
+    findings,
+  };
+  // What can't be read can't be added up.
+  if (findings.length > 0 || !existsSync(layout.branches)) return report;
+
+  report.pendingDates = await unfollowedDates(database, layout, inventory, inventory.dates);
+  await loadTables(database, files, report.pendingDates);
+  findings.push(...(await slotFindings(database)), ...(await dayFindings(database)));
+  const [totals] = await database.rows<Pick<CheckReport, 'received' | 'accepted' | 'duplicates' | 'quarantined'>>(`
+    SELECT
+      (SELECT count(*) FROM raw_held WHERE date NOT IN (SELECT unnest(getvariable('pending_dates'))))::DOUBLE AS received,
+      (SELECT coalesce(sum(readings), 0) FROM hours_held)::DOUBLE AS accepted,
+      (SELECT coalesce(sum(duplicates), 0) FROM hours_held)::DOUBLE AS duplicates,
+      (SELECT count(*) FROM quarantine_held)::DOUBLE AS quarantined`);
+  return { ...report, ...totals, sound: findings.length === 0 };
+}
+
+/** Reads every file through, all of them at once; only where that fails, one by one to name the bad ones. */
+async function unreadable(
+  database: Database,
+  layout: Layout,
+  table: LakeTable,
+  paths: readonly string[],
+): Promise<Finding[]> {
+  if (paths.length === 0) return [];
+  const readThrough = (files: readonly string[]) =>
+    database.rows(
+      `SELECT bit_xor(hash(held)) FROM (
+         SELECT ${table.columns.map(({ name }) => name).join(', ')}
+         FROM read_parquet(${listLiteral(files)}, hive_partitioning = ${table === QUARANTINE ? 'false' : 'true'})
+       ) AS held`,
+    );
+  try {
+    await readThrough(paths);
+    return [];
+  } catch {
+    const findings: Finding[] = [];
+    for (const path of paths) {
+      try {
+        await readThrough([path]);
+      } catch (error) {
+        findings.push({
+          where: relative(layout.lake, path),
+          problem: `the file can't be read (${messageOf(error).slice(0, 200)})`,
+          mend: mendOf(table),
+        });
+      }
+    }
+    return findings;
+  }
+}
+
+function mendOf(table: LakeTable): string {
+  if (table === RAW)
+    return 'move the file out of the lake and run "backfill" over its date: it is got again from the source';
+  if (table === BRANCHES) return 'move the file out of the lake: it is got again from the source with the next command';
+  return 'move the file out of the lake and run "transform" over its months: it is made again from raw';
+}
+
+async function loadTables(
+  database: Database,
+  files: readonly [LakeTable, string[]][],
+  pendingDates: readonly string[],
+): Promise<void> {
+  const pathsOf = (wanted: LakeTable) => files.find(([table]) => table === wanted)?.[1] ?? [];
+  const view = (name: string, table: LakeTable) => {
+    const paths = pathsOf(table);
+    const date = table === RAW ? 'NULL::DATE AS date, ' : '';
+    const columns = table.columns.map((column) => `NULL::${column.type} AS ${column.name}`).join(', ');
+    return paths.length > 0
+      ? `CREATE OR REPLACE TEMP VIEW ${name} AS FROM read_parquet(${listLiteral(paths)}, hive_partitioning = ${table === RAW}${table === RAW ? ', hive_types = {date: DATE}' : ''});`
+      : `CREATE OR REPLACE TEMP VIEW ${name} AS SELECT ${date}${columns} WHERE false;`;
+  };
+  await database.run(`
+    SET VARIABLE pending_dates = (SELECT coalesce(list(date::DATE), []) FROM (SELECT unnest(${listLiteral(pendingDates)}) AS date));
+    ${view('branches', BRANCHES)} ${view('raw_held', RAW)} ${view('hours_held', HOURLY)}
+    ${view('quarantine_held', QUARANTINE)} ${view('daily_held', DAILY)}`);
+}
+
+async function slotFindings(database: Database): Promise<Finding[]> {
+  const rows = await database.rows<Record<'date' | 'slot', string | null> & Record<string, number>>(checkSlotsSql);
+  return rows.map((row) => ({
+    where: row.slot ?? `${row.date} (readings without a readable hour)`,
+    problem: `${row.received} readings received, but ${row.accepted} accepted, ${row.duplicates} duplicates and ${row.quarantined} quarantined`,
+    mend: `run "transform" over ${row.date}`,
+  }));
+}
+
+async function dayFindings(database: Database): Promise<Finding[]> {
+  const rows = await database.rows<Record<'branch_id' | 'date' | 'fault', string>>(checkDaysSql);
+  return rows.map(({ branch_id, date, fault }) => ({
+    where: `${branch_id} on ${date}`,
+    problem: fault,
+    mend: `run "transform" over ${date}`,
+  }));
+}

@@ -1,0 +1,230 @@
+import type { BackfillPlan, Job } from '../shared/app-api.ts';
+import type { Branch } from '../shared/branch.ts';
+import { type Clock, formatSlot, type SlotRange, slotOf, utcDatesOf } from '../shared/slots.ts';
+import { runBackfill } from './backfill/backfill.ts';
+import { type Plan, planBackfill } from './backfill/plan.ts';
+import { LakeError, SourceError } from './errors.ts';
+import { extractRange } from './extract/extract.ts';
+import { Jobs } from './jobs.ts';
+import { type Home, openForWriting } from './lake/home.ts';
+import type { Layout } from './lake/layout.ts';
+import { RawInventory } from './lake/raw-inventory.ts';
+import { Turnstile } from './lake/turnstile.ts';
+import type { Source } from './source/source.ts';
+import { readRegistry, writeRegistry } from './transform/registry.ts';
+import { transformDates } from './transform/transform.ts';
+
+export interface EngineOptions {
+  home: string;
+  source: Source;
+  clock: Clock;
+}
+
+/** What the engine tells whoever listens. */
+export type EngineEvent = { type: 'job'; job: Job } | { type: 'lake' };
+
+/** A job that was started, and how it ends. */
+export interface StartedJob {
+  job: Job;
+  /** The job once it is done or cancelled. @throws what the work threw */
+  ended: Promise<Job>;
+}
+
+/**
+ * The writer of one home: extraction, transformation and backfill as jobs, one step at a time, over one source.
+ * Readers don't need it: the lake's files are for everyone.
+ */
+export class Engine {
+  readonly layout: Layout;
+  private readonly turnstile = new Turnstile();
+  private readonly listeners = new Set<(event: EngineEvent) => void>();
+  private readonly jobs: Jobs;
+  private readonly running = new Set<Promise<unknown>>();
+  private registryRead: Promise<Branch[]> | null = null;
+  private reachable: boolean | null = null;
+
+  private constructor(
+    private readonly home: Home,
+    private readonly source: Source,
+    private readonly clock: Clock,
+  ) {
+    this.layout = home.layout;
+    this.jobs = new Jobs(clock, (job) => this.tell({ type: 'job', job }));
+  }
+
+  /** Opens a home as its one writer. @throws LakeError */
+  static async open({ home, source, clock }: EngineOptions): Promise<Engine> {
+    return new Engine(await openForWriting(home), source, clock);
+  }
+
+  /** The registry: the source's, kept in the lake; the lake's own where the source can't be reached. @throws SourceError */
+  registry(): Promise<Branch[]> {
+    this.registryRead ??= this.readRegistry().catch((error: unknown) => {
+      this.registryRead = null;
+      throw error;
+    });
+    return this.registryRead;
+  }
+
+  /** IANA zones of the branches. */
+  async timeZones(): Promise<string[]> {
+    return [...new Set((await this.registry()).map(({ timezone }) => timezone))];
+  }
+
+  /** Asks the source for a range again, whether the lake has it or not. Slots that are not over are left out. */
+  extract(range: SlotRange): StartedJob {
+    const over = { from: range.from, to: Math.max(range.from, Math.min(range.to, slotOf(this.clock()))) };
+    return this.start('extract', over, async (run) => {
+      await this.registry();
+      for (const { range } of utcDatesOf(over)) {
+        await this.turnstile.enter(async () => {
+          const report = await extractRange(this.context(), range, run.signal);
+          run.advance({ slots: report.slots, readings: report.received });
+        });
+        this.tell({ type: 'lake' });
+      }
+    });
+  }
+
+  /** Makes the cleaned hours and indicators of the UTC dates a range touches, from what raw holds. */
+  transform(range: SlotRange): StartedJob {
+    return this.start('transform', range, async (run) => {
+      const branches = await this.registry();
+      const dates = [...utcDatesOf(range)];
+      await this.turnstile.enter(async () => {
+        await transformDates(
+          { ...this.context(), branches },
+          dates.map(({ date }) => date),
+        );
+      });
+      for (const { range } of dates) run.advance({ slots: (range.to - range.from) / 3_600_000 });
+      this.tell({ type: 'lake' });
+    });
+  }
+
+  /** What a backfill would do. */
+  async planBackfill(range: SlotRange): Promise<BackfillPlan> {
+    const branches = await this.registry();
+    const plan = await this.plan(range);
+    const sensors = branches.reduce((count, branch) => count + branch.sensors.length, 0);
+    return {
+      from: formatSlot(plan.range.from),
+      to: formatSlot(plan.range.to),
+      slots: plan.slots,
+      slots_missing: plan.missing.length,
+      slots_to_transform: plan.slotsToTransform,
+      readings_expected: plan.missing.length * sensors,
+    };
+  }
+
+  /** Gets what a range lacks, and makes what does not follow from raw. Asked for again, it does nothing. */
+  async backfill(range: SlotRange): Promise<StartedJob> {
+    const branches = await this.registry();
+    const plan = await this.plan(range);
+    const hooks = (run: { advance(step: { slots: number; readings: number }): void }) => ({
+      onExtract: (report: { slots: number; received: number }) =>
+        run.advance({ slots: report.slots, readings: report.received }),
+      onTransform: () => this.tell({ type: 'lake' }),
+    });
+    return this.start(
+      'backfill',
+      plan.range,
+      (run) => runBackfill(plan, { ...this.context(), branches }, this.turnstile, hooks(run), run.signal),
+      plan.missing.length,
+    );
+  }
+
+  /** Dates of a range whose cleaned hours don't follow from raw yet. */
+  async plan(range: SlotRange): Promise<Plan> {
+    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, range, this.clock()));
+  }
+
+  /** Which slots the lake holds. */
+  inventory(): Promise<RawInventory> {
+    return RawInventory.read(this.layout);
+  }
+
+  /** Jobs that run and the latest ended ones, newest first. */
+  jobList(): Job[] {
+    return this.jobs.list();
+  }
+
+  /** Asks a job to stop; null where none such runs. */
+  cancel(id: string): Job | null {
+    return this.jobs.cancel(id);
+  }
+
+  /** Whether the source answered when it was last asked; null before. */
+  get sourceReachable(): boolean | null {
+    return this.reachable;
+  }
+
+  /** Listens to jobs and to changes of the lake. @returns a function that ends it */
+  listen(listener: (event: EngineEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Stops jobs after what they have in hand, then gives the home back. */
+  async close(): Promise<void> {
+    this.jobs.cancelAll();
+    await Promise.allSettled(this.running);
+    await this.turnstile.enter(() => this.home.close());
+  }
+
+  private start(kind: Job['kind'], range: SlotRange, work: Parameters<Jobs['start']>[2], slots?: number): StartedJob {
+    const watched: typeof work = async (run) => {
+      try {
+        await work(run);
+        if (kind !== 'transform') this.reachable = true;
+      } catch (error) {
+        if (error instanceof SourceError) this.reachable = false;
+        throw error;
+      }
+    };
+    const started = this.jobs.start(kind, range, watched, slots);
+    this.running.add(started.ended);
+    started.ended.then(
+      () => this.running.delete(started.ended),
+      () => this.running.delete(started.ended),
+    );
+    return started;
+  }
+
+  private context() {
+    return { database: this.home.database, layout: this.layout, source: this.source, clock: this.clock };
+  }
+
+  private readRegistry(): Promise<Branch[]> {
+    const { database } = this.home;
+    return this.turnstile.enter(async () => {
+      const held = await readRegistry(database, this.layout);
+      let served: Branch[];
+      try {
+        served = await this.source.branches();
+        this.reachable = true;
+      } catch (error) {
+        this.reachable = false;
+        if (held.length > 0) return held;
+        throw error;
+      }
+      requireSameNetwork(held, served, this.layout);
+      if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
+      return served;
+    });
+  }
+
+  private tell(event: EngineEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}
+
+/** A lake holds one network's readings: another's would be mixed in beyond telling apart. */
+function requireSameNetwork(held: readonly Branch[], served: readonly Branch[], layout: Layout): void {
+  const ids = new Set(served.map(({ id }) => id));
+  if (held.length > 0 && !held.some(({ id }) => ids.has(id))) {
+    throw new LakeError(
+      `The lake in ${layout.home} holds other branches (${held[0]?.name}, …) than the sensor API serves (${served[0]?.name}, …). Name another --home for this source, or the lake's own source.`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { AffluenceError, LakeError, messageOf } from '../errors.ts';
+import { type Database, listLiteral, literal } from '../lake/database.ts';
+import type { Layout } from '../lake/layout.ts';
+import { dailyFiles, hourlyFiles } from '../lake/partition-files.ts';
+
+export const EXPORT_TABLES = ['daily', 'hourly'] as const;
+export type ExportTable = (typeof EXPORT_TABLES)[number];
+
+const FORMATS: Record<string, string> = {
+  '.parquet': 'FORMAT parquet, COMPRESSION zstd',
+  '.csv': 'FORMAT csv, HEADER true',
+};
+
+/**
+ * Writes a whole table of the lake into one file, `.parquet` or `.csv` by its name. An existing file is replaced, at once
+ * and only when all is written.
+ *
+ * @returns the number of rows
+ * @throws AffluenceError for another ending, an empty lake, or a place that can't be written
+ */
+export async function exportTable(
+  database: Database,
+  layout: Layout,
+  table: ExportTable,
+  target: string,
+): Promise<number> {
+  const format = FORMATS[extname(target).toLowerCase()];
+  if (!format) throw new AffluenceError(`"${target}" must end in .parquet or .csv: the ending chooses the format.`);
+  const files = table === 'daily' ? await dailyFiles(layout) : await hourlyFiles(layout);
+  if (files.length === 0) {
+    throw new LakeError(`The lake in ${layout.home} has no ${table} table yet. Fill it with a backfill first.`);
+  }
+  const folder = dirname(target);
+  if (!(await stat(folder).catch(() => null))?.isDirectory()) {
+    throw new AffluenceError(`The folder ${folder} does not exist. Make it first, or name another file.`);
+  }
+  const order = table === 'daily' ? 'branch_id, date' : 'branch_id, hour_utc';
+  const staged = join(folder, `.${basename(target)}.${process.pid}.part`);
+  try {
+    const [result] = await database.rows<{ Count: bigint }>(
+      `COPY (FROM read_parquet(${listLiteral(files)}, hive_partitioning = false) ORDER BY ${order})
+       TO ${literal(staged)} (${format})`,
+    );
+    await rename(staged, target);
+    return Number(result?.Count ?? 0);
+  } catch (error) {
+    throw new AffluenceError(
+      `The ${table} table could not be written to ${target} (${messageOf(error)}). If a file of the lake is at fault, "check" names it; else check the folder's rights and room.`,
+    );
+  } finally {
+    await rm(staged, { force: true });
+  }
+}

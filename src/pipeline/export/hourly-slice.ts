@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HOURLY } from '../../shared/lake-tables.ts';
+import { addDays, monthsBetween } from '../../shared/slots.ts';
+import { type Database, listLiteral, literal } from '../lake/database.ts';
+import type { Layout } from '../lake/layout.ts';
+
+/**
+ * The hourly rows of some branches and local dates as one Parquet file.
+ *
+ * @param from first local date, `YYYY-MM-DD`
+ * @param to local date after the last one
+ * @returns the file's bytes; without rows where the lake has none
+ */
+export async function hourlySlice(
+  database: Database,
+  layout: Layout,
+  branchIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<Uint8Array> {
+  // A local date reaches at most a day beyond the UTC date of its name.
+  const files = monthsBetween(addDays(from, -1), to).map(layout.hourly).filter(existsSync);
+  const columns = HOURLY.columns
+    .map(({ name, type }) => (files.length > 0 ? name : `NULL::${type} AS ${name}`))
+    .join(', ');
+  const rows =
+    files.length > 0
+      ? `SELECT ${columns} FROM read_parquet(${listLiteral(files)}, hive_partitioning = false)
+         WHERE branch_id IN (SELECT unnest(${listLiteral(branchIds)}))
+           AND local_date >= DATE ${literal(from)} AND local_date < DATE ${literal(to)}
+         ORDER BY branch_id, hour_utc`
+      : `SELECT ${columns} WHERE false`;
+  await mkdir(layout.staging, { recursive: true });
+  const staged = join(layout.staging, `${randomUUID()}.slice`);
+  try {
+    await database.run(`COPY (${rows}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION snappy)`);
+    return await readFile(staged);
+  } finally {
+    await rm(staged, { force: true });
+  }
+}

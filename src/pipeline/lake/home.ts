@@ -1,0 +1,62 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { codeOf, LakeError, messageOf } from '../errors.ts';
+import { Database } from './database.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { sweep } from './publish.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+/** An opened home: its layout, an engine over it, and the way to close it. */
+export interface Home {
+  layout: Layout;
+  database: Database;
+  close(): Promise<void>;
+}
+
+/** Opens a home to read from, beside whoever writes. @throws LakeError where there is none */
+export async function openForReading(path: string): Promise<Home> {
+  const layout = layoutOf(path);
+  try {
+    await access(layout.lake, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    throw new LakeError(
+      codeOf(error) === 'ENOENT'
+        ? `There is no lake in ${path} yet. Fill one with "backfill --home ${path} --from … --to …", or name the right --home.`
+        : `The lake ${layout.lake} can't be read (${messageOf(error)}). Check the folder's rights.`,
+    );
+  }
+  const database = await Database.open(layout.staging);
+  return { layout, database, close: async () => database.close() };
+}
+
+/** Opens a home as its one writer: makes its folders, takes the lock, sweeps what a killed writer left. @throws LakeError */
+export async function openForWriting(path: string): Promise<Home> {
+  const layout = layoutOf(path);
+  let unlock: () => Promise<void>;
+  try {
+    await mkdir(layout.lake, { recursive: true });
+    unlock = await lockForWriting(path);
+  } catch (error) {
+    throw error instanceof LakeError ? error : unwritable(path, error);
+  }
+  try {
+    await sweep(layout);
+    const database = await Database.open(layout.staging);
+    return {
+      layout,
+      database,
+      close: async () => {
+        database.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path: string, error: unknown): LakeError {
+  return new LakeError(
+    `The home ${path} can't be written (${messageOf(error)}). Check that it is a folder you may write to and that the disk has room, or name another --home.`,
+  );
+}

@@ -1,0 +1,53 @@
+import nodeSchedule from 'node-schedule';
+import type { Clock } from '../../shared/slots.ts';
+import { nextExtraction, nextTransformation } from './due.ts';
+
+export interface ScheduleOptions {
+  /** The clock that says what is due. */
+  clock: Clock;
+  /** IANA zones of the branches, whose local days end at midnight. */
+  timeZones: readonly string[];
+  extract(): Promise<unknown>;
+  transform(): Promise<unknown>;
+  /** Told of a run that failed; the next one comes all the same. */
+  onFailure(error: unknown): void;
+}
+
+/**
+ * Runs extraction shortly after each hour and transformation once a branch's local day is over, until stopped.
+ * A run that takes longer than its interval is followed by the next one due, never overtaken by it.
+ *
+ * @returns a function that ends the schedule; a run in hand goes on
+ */
+export function startSchedule({ clock, timeZones, extract, transform, onFailure }: ScheduleOptions): () => void {
+  const ends = [
+    repeat(clock, nextExtraction, extract, onFailure),
+    repeat(clock, (now) => nextTransformation(now, timeZones), transform, onFailure),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function repeat(
+  clock: Clock,
+  next: (now: number) => number,
+  run: () => Promise<unknown>,
+  onFailure: (error: unknown) => void,
+): () => void {
+  let job: nodeSchedule.Job | null = null;
+  let ended = false;
+  const arm = () => {
+    if (ended) return;
+    // The clock may be another than the system's: what counts is how far away the due instant is on it.
+    const wait = Math.max(1, next(clock()) - clock());
+    job = nodeSchedule.scheduleJob(new Date(Date.now() + wait), () => {
+      run().catch(onFailure).finally(arm);
+    });
+  };
+  arm();
+  return () => {
+    ended = true;
+    job?.cancel();
+  };
+}

@@ -1,0 +1,27 @@
+-- In:  raw_held (date, slot of every raw reading), hours_held (hour_utc, readings, duplicates), quarantine_held (date, slot).
+-- Out: slots, of the dates that were transformed, for which received = accepted + duplicates + quarantined does not hold.
+--      Readings without a readable hour are held together per date (slot is null).
+-- Grain: one row per UTC date and slot.
+WITH received AS (SELECT date, slot, count(*) AS received FROM raw_held GROUP BY ALL),
+accepted AS (
+  SELECT hour_utc::DATE AS date, hour_utc AS slot, sum(readings) AS accepted, sum(duplicates) AS duplicates
+  FROM hours_held GROUP BY ALL
+),
+quarantined AS (SELECT date, slot, count(*) AS quarantined FROM quarantine_held GROUP BY ALL),
+places AS (
+  SELECT date, slot FROM received UNION SELECT date, slot FROM accepted UNION SELECT date, slot FROM quarantined
+)
+SELECT
+  places.date::VARCHAR AS date,
+  strftime(places.slot, '%Y-%m-%dT%H:%M:%SZ') AS slot,
+  coalesce(received, 0)::DOUBLE AS received,
+  coalesce(accepted, 0)::DOUBLE AS accepted,
+  coalesce(duplicates, 0)::DOUBLE AS duplicates,
+  coalesce(quarantined, 0)::DOUBLE AS quarantined
+FROM places
+LEFT JOIN received ON received.date = places.date AND received.slot IS NOT DISTINCT FROM places.slot
+LEFT JOIN accepted ON accepted.slot = places.slot
+LEFT JOIN quarantined ON quarantined.date = places.date AND quarantined.slot IS NOT DISTINCT FROM places.slot
+WHERE coalesce(received, 0) <> coalesce(accepted, 0) + coalesce(duplicates, 0) + coalesce(quarantined, 0)
+  AND places.date NOT IN (SELECT unnest(getvariable('pending_dates')))
+ORDER BY places.date, places.slot
