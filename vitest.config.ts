@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -8,6 +9,8 @@ import { defineConfig } from 'vitest/config';
  * add-on is not unloaded with a thread.
  */
 export default defineConfig({
+  // From plain Node, the real module tries a download and throws.
+  resolve: { alias: { electron: resolve('tests/shell/electron-stand-in.ts') } },
   test: {
     pool: 'forks',
     projects: [

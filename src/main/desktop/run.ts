@@ -1,0 +1,70 @@
+import { app, type BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
+import { type Affluence, openAffluence } from '../affluence.ts';
+import { defaultHome } from '../home.ts';
+import { menuTemplate } from './menu.ts';
+import { parseDesktopOptions } from './options.ts';
+import { serveOrigin } from './security/origin.ts';
+import { closeBeforeQuit } from './shutdown.ts';
+import { type Texts, textsFor } from './texts.ts';
+import { bringForward, openWindow } from './window.ts';
+
+/** Where the built files lie. */
+export interface Places {
+  pageDir: string;
+  preload: string;
+  icon: string;
+}
+
+/**
+ * Opens the application and its window, once Electron is ready. An application that can't open says why and ends.
+ *
+ * @param args the command line's options
+ */
+export async function runDesktop(args: readonly string[], places: Places): Promise<void> {
+  await app.whenReady();
+  // Tells scripts/start.mjs that Electron works on this machine.
+  process.send?.('window');
+  const texts = textsFor(app.getLocale());
+  let affluence: Affluence;
+  try {
+    affluence = await openAffluence({ home: defaultHome(), ...parseDesktopOptions(args), pageDir: places.pageDir });
+  } catch (error) {
+    dialog.showErrorBox(texts.startFailed, sentenceOf(error));
+    app.exit(1);
+    return;
+  }
+  closeBeforeQuit(() => affluence.close());
+  serveOrigin(protocol, (request) => affluence.fetch(request));
+  const window = openWindow(places);
+  Menu.setApplicationMenu(menuFor(window, affluence, texts));
+  app.on('second-instance', () => bringForward(window));
+  try {
+    await affluence.start();
+  } catch (error) {
+    dialog.showErrorBox(texts.startFailed, sentenceOf(error));
+    app.quit();
+  }
+}
+
+function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Menu {
+  const template = menuTemplate(
+    texts,
+    {
+      backfill: () => {
+        bringForward(window);
+        window.webContents.send('command', 'backfill');
+      },
+      extractNow: () => {
+        affluence.extractNow().catch((error: unknown) => {
+          dialog.showMessageBox(window, { type: 'error', message: texts.extractFailed, detail: sentenceOf(error) });
+        });
+      },
+      openDataFolder: () => void shell.openPath(affluence.home),
+      showAbout: () => app.showAboutPanel(),
+    },
+    { platform: process.platform, developing: !app.isPackaged },
+  );
+  return Menu.buildFromTemplate(template);
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

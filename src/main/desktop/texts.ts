@@ -1,0 +1,84 @@
+/** What the menu and the dialogs say. */
+export interface Texts {
+  file: string;
+  quit: string;
+  edit: string;
+  undo: string;
+  redo: string;
+  cut: string;
+  copy: string;
+  paste: string;
+  selectAll: string;
+  data: string;
+  backfill: string;
+  extractNow: string;
+  extractFailed: string;
+  view: string;
+  reload: string;
+  actualSize: string;
+  zoomIn: string;
+  zoomOut: string;
+  fullScreen: string;
+  devTools: string;
+  help: string;
+  dataFolder: string;
+  about: string;
+  startFailed: string;
+}
+
+const en: Texts = {
+  file: '&File',
+  quit: 'Quit',
+  edit: '&Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  data: '&Data',
+  backfill: 'Backfill gaps…',
+  extractNow: 'Extract now',
+  extractFailed: 'The latest counts could not be extracted',
+  view: '&View',
+  reload: 'Reload',
+  actualSize: 'Actual size',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fullScreen: 'Full screen',
+  devTools: 'Developer tools',
+  help: '&Help',
+  dataFolder: 'Open the data folder',
+  about: 'About Affluence',
+  startFailed: 'Affluence cannot start',
+};
+
+const fr: Texts = {
+  file: '&Fichier',
+  quit: 'Quitter',
+  edit: 'É&dition',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  selectAll: 'Tout sélectionner',
+  data: '&Données',
+  backfill: 'Combler les lacunes…',
+  extractNow: 'Extraire maintenant',
+  extractFailed: "Les derniers comptages n'ont pas pu être extraits",
+  view: '&Affichage',
+  reload: 'Actualiser',
+  actualSize: 'Taille réelle',
+  zoomIn: 'Zoom avant',
+  zoomOut: 'Zoom arrière',
+  fullScreen: 'Plein écran',
+  devTools: 'Outils de développement',
+  help: 'Ai&de',
+  dataFolder: 'Ouvrir le dossier des données',
+  about: "À propos d'Affluence",
+  startFailed: 'Affluence ne peut pas démarrer',
+};
+
+/** The texts for a locale such as `fr-CA`: French for French ones, English for all others. */
+export const textsFor = (locale: string): Texts => (/^fr\b/i.test(locale) ? fr : en);

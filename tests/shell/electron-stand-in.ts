@@ -1,0 +1,197 @@
+/**
+ * Stands in for the `electron` module where its binary can't run: just what src/main/desktop and src/preload use of it,
+ * behaving as Electron's documentation says, and typed by Electron's declarations. `standIn` is what a test sees of it.
+ */
+import { EventEmitter } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+
+/** What a test sets before the start, and reads after it. */
+export const standIn = {
+  locale: 'en-GB',
+  packaged: false,
+  /** Whether this process is the first instance. */
+  first: true,
+  userData: mkdtempSync(join(tmpdir(), 'affluence-shell-')),
+  screens: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
+  /** Set by app.exit; undefined while the application runs. */
+  exitCode: undefined as number | undefined,
+  schemes: [] as Electron.CustomScheme[],
+  handlers: new Map<string, (request: Request) => Response | Promise<Response>>(),
+  windows: [] as StandInWindow[],
+  menu: [] as Electron.MenuItemConstructorOptions[],
+  errors: [] as { title: string; content: string }[],
+  messages: [] as Electron.MessageBoxOptions[],
+  openedPaths: [] as string[],
+  aboutShown: 0,
+  /** Channels of the page's side, by name. */
+  bridge: {} as Record<string, unknown>,
+};
+
+/** A cancellable event, as Electron gives it to listeners. */
+function cancellable(fields: object = {}) {
+  let prevented = false;
+  return {
+    event: { ...fields, preventDefault: () => (prevented = true) },
+    wasPrevented: () => prevented,
+  };
+}
+
+class StandInApp extends EventEmitter {
+  get isPackaged() {
+    return standIn.packaged;
+  }
+  whenReady: Electron.App['whenReady'] = async () => {};
+  requestSingleInstanceLock: Electron.App['requestSingleInstanceLock'] = () => standIn.first;
+  getLocale: Electron.App['getLocale'] = () => standIn.locale;
+  getPath: Electron.App['getPath'] = () => standIn.userData;
+  showAboutPanel: Electron.App['showAboutPanel'] = () => {
+    standIn.aboutShown += 1;
+  };
+  exit: Electron.App['exit'] = (code = 0) => {
+    standIn.exitCode = code;
+    for (const window of standIn.windows) window.destroyed = true;
+    this.emit('quit', {}, code);
+  };
+  /** Closes the windows, then asks `will-quit`, then exits. `window-all-closed` is not emitted on this way, as documented. */
+  quit: Electron.App['quit'] = () => {
+    for (const window of standIn.windows.filter((one) => !one.destroyed)) window.destroyByQuit();
+    const { event, wasPrevented } = cancellable();
+    this.emit('will-quit', event);
+    if (!wasPrevented()) this.exit(0);
+  };
+}
+
+class StandInSession {
+  permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+  permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+  devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  beforeRequest: ((details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void) | undefined;
+  setPermissionRequestHandler: Electron.Session['setPermissionRequestHandler'] = (handler) => {
+    this.permissionRequest = handler;
+  };
+  setPermissionCheckHandler: Electron.Session['setPermissionCheckHandler'] = (handler) => {
+    this.permissionCheck = handler;
+  };
+  setDevicePermissionHandler: Electron.Session['setDevicePermissionHandler'] = (handler) => {
+    this.devicePermission = handler;
+  };
+  webRequest = {
+    onBeforeRequest: (listener: NonNullable<StandInSession['beforeRequest']>) => {
+      this.beforeRequest = listener;
+    },
+  };
+}
+
+class StandInWebContents extends EventEmitter {
+  session = new StandInSession();
+  sent: { channel: string; args: unknown[] }[] = [];
+  windowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
+  setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => {
+    this.windowOpen = handler;
+  };
+  send: Electron.WebContents['send'] = (channel, ...args) => {
+    this.sent.push({ channel, args });
+  };
+  /** Emits a cancellable event, and says whether a listener refused it. */
+  refuses(name: string, fields: object): boolean {
+    const { event, wasPrevented } = cancellable(fields);
+    this.emit(name, event);
+    return wasPrevented();
+  }
+}
+
+class StandInWindow extends EventEmitter {
+  webContents = new StandInWebContents();
+  options: Electron.BrowserWindowConstructorOptions;
+  url = '';
+  shown = false;
+  focused = false;
+  maximized = false;
+  minimized = false;
+  destroyed = false;
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    standIn.windows.push(this);
+  }
+  loadURL: Electron.BrowserWindow['loadURL'] = async (url) => {
+    this.url = url;
+  };
+  show: Electron.BrowserWindow['show'] = () => {
+    this.shown = true;
+  };
+  focus: Electron.BrowserWindow['focus'] = () => {
+    this.focused = true;
+  };
+  maximize: Electron.BrowserWindow['maximize'] = () => {
+    this.shown = true;
+    this.maximized = true;
+  };
+  restore: Electron.BrowserWindow['restore'] = () => {
+    this.minimized = false;
+  };
+  isMaximized: Electron.BrowserWindow['isMaximized'] = () => this.maximized;
+  isMinimized: Electron.BrowserWindow['isMinimized'] = () => this.minimized;
+  isDestroyed: Electron.BrowserWindow['isDestroyed'] = () => this.destroyed;
+  getNormalBounds: Electron.BrowserWindow['getNormalBounds'] = () => {
+    const { x = 100, y = 50, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  };
+  /** What a click on the window's cross does; the last window gone, the application is told. */
+  close: Electron.BrowserWindow['close'] = () => {
+    this.destroyByQuit();
+    app.emit('window-all-closed');
+  };
+  destroyByQuit() {
+    this.emit('close', cancellable().event);
+    this.destroyed = true;
+    this.emit('closed');
+  }
+}
+
+export const app = new StandInApp();
+export const BrowserWindow = StandInWindow;
+export const nativeTheme = { shouldUseDarkColors: false } satisfies Partial<Electron.NativeTheme>;
+export const screen = {
+  getAllDisplays: () => standIn.screens.map((workArea) => ({ workArea }) as Electron.Display),
+} satisfies Partial<Electron.Screen>;
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes) => {
+    standIn.schemes.push(...schemes);
+  },
+  handle: (scheme, handler) => {
+    standIn.handlers.set(scheme, handler as (request: Request) => Response | Promise<Response>);
+  },
+} satisfies Partial<Electron.Protocol>;
+export const dialog = {
+  showErrorBox: (title, content) => {
+    standIn.errors.push({ title, content });
+  },
+  showMessageBox: async (...args: unknown[]): Promise<Electron.MessageBoxReturnValue> => {
+    standIn.messages.push(args.at(-1) as Electron.MessageBoxOptions);
+    return { response: 0, checkboxChecked: false };
+  },
+} satisfies Partial<Electron.Dialog>;
+export const shell = {
+  openPath: async (path) => {
+    standIn.openedPaths.push(path);
+    return '';
+  },
+} satisfies Partial<Electron.Shell>;
+export const Menu = {
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+  setApplicationMenu: (template: Electron.MenuItemConstructorOptions[]) => {
+    standIn.menu = template;
+  },
+};
+
+/** The page's side: the preload hears what the window's contents send. */
+export const ipcRenderer = new EventEmitter();
+export const contextBridge = {
+  exposeInMainWorld: (key, api) => {
+    standIn.bridge[key] = api;
+  },
+} satisfies Partial<Electron.ContextBridge>;
