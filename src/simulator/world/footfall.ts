@@ -1,0 +1,14 @@
+import type { Branch } from '../../shared/branch.ts';
+
+/** True footfall: what perfect counters would have counted. Generated, or replayed from real counts. */
+export interface Footfall {
+  readonly branches: readonly Branch[];
+  /**
+   * The true count of each door of a branch in a slot, in the registry's order of its sensors.
+   * A door without a count (a gap in real data) has null; a branch that has none at all in that slot gives null.
+   *
+   * @param branch place in `branches`
+   * @param slot start of the hour, milliseconds UTC
+   */
+  doorCounts(branch: number, slot: number): readonly (number | null)[] | null;
+}
