@@ -4,17 +4,19 @@
  */
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
-import icon from '../../../resources/icon.png?asset';
 import { runDesktop } from './run.ts';
 import { declareAppScheme } from './security/origin.ts';
 
-/** Where the built application lies, from out/main/desktop.js. */
-const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** A file of the application, seen from the built out/main/desktop.js. */
+const fileOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 declareAppScheme();
 if (app.requestSingleInstanceLock()) {
-  const args = process.argv.slice(app.isPackaged ? 1 : 2);
-  void runDesktop(args, { pageDir: built('renderer'), preload: built('preload/index.cjs'), icon });
+  void runDesktop(process.argv.slice(app.isPackaged ? 1 : 2), {
+    pageDir: fileOf('out/renderer'),
+    preload: fileOf('out/preload/index.cjs'),
+    icon: fileOf('resources/icon.png'),
+  });
 } else {
   // The first instance hears of this one and comes forward.
   app.exit(0);
