@@ -1,0 +1,75 @@
+import { AffluenceError } from '../pipeline/errors.ts';
+import { startSchedule } from '../pipeline/schedule/schedule.ts';
+import { addDays, type Clock, localDateOf, parseRangeEnd, slotOf } from '../shared/slots.ts';
+import { createApp } from './app/app.ts';
+import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+
+/** Days that a new home is filled with at its first start. */
+const FIRST_FILL_DAYS = 90;
+
+export interface AffluenceOptions extends OpenEngineOptions {
+  /** Folder of the built page. */
+  pageDir: string;
+  clock?: Clock;
+  /** Told of scheduled work that failed. */
+  onFailure?: (error: unknown) => void;
+}
+
+/** The application, without a host: a window or a server shows it by passing requests on. */
+export interface Affluence {
+  home: string;
+  fetch(request: Request): Promise<Response>;
+  /** Fills what the lake lacks (a new home: the last 90 days) in the background, and starts the schedule. */
+  start(): Promise<void>;
+  /** Gets the readings that are due and not in the lake yet. */
+  extractNow(): Promise<void>;
+  /** Listens to jobs and to changes of the lake. */
+  listen: import('../pipeline/engine.ts').Engine['listen'];
+  close(): Promise<void>;
+}
+
+/** Opens the application over a home. @throws AffluenceError where the home or the source can't be used */
+export async function openAffluence(options: AffluenceOptions): Promise<Affluence> {
+  const clock = options.clock ?? Date.now;
+  const { engine, source, close } = await openEngine(options);
+  const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
+  const onFailure = options.onFailure ?? (() => {});
+  let stopSchedule = () => {};
+  let closing: Promise<void> | null = null;
+
+  async function fillGaps(): Promise<void> {
+    const inventory = await engine.inventory();
+    const from = inventory.firstSlot ?? firstFillStart(clock(), await engine.timeZones());
+    await (await engine.backfill({ from, to: slotOf(clock()) })).ended;
+  }
+  async function extractNow(): Promise<void> {
+    const inventory = await engine.inventory();
+    const to = slotOf(clock());
+    const from = inventory.latestSlot ?? firstFillStart(clock(), await engine.timeZones());
+    if (from < to) await engine.extract({ from, to }).ended;
+  }
+
+  return {
+    home: engine.layout.home,
+    fetch: app.fetch,
+    listen: (listener) => engine.listen(listener),
+    extractNow,
+    async start() {
+      const timeZones = await engine.timeZones();
+      fillGaps().catch(onFailure);
+      stopSchedule = startSchedule({ clock, timeZones, extract: extractNow, transform: fillGaps, onFailure });
+    },
+    close() {
+      stopSchedule();
+      closing ??= app.close().then(close);
+      return closing;
+    },
+  };
+}
+
+function firstFillStart(now: number, timeZones: readonly string[]): number {
+  const [zone] = timeZones;
+  if (zone === undefined)
+    throw new AffluenceError('The registry of the sensor API names no branch: there is nothing to count.');
+  return parseRangeEnd(addDays(localDateOf(now, zone), -FIRST_FILL_DAYS), 'from', timeZones);
+}

@@ -1,0 +1,148 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Engine } from '../../pipeline/engine.ts';
+import { AffluenceError, messageOf, SourceError } from '../../pipeline/errors.ts';
+import { hourlySlice } from '../../pipeline/export/hourly-slice.ts';
+import { Database } from '../../pipeline/lake/database.ts';
+import { lakeStatus } from '../../pipeline/status.ts';
+import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
+import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
+import { version } from '../version.ts';
+import { EventHub } from './events.ts';
+import { ownOriginOnly, securityHeaders } from './guards.ts';
+import { lakeManifest } from './manifest.ts';
+import { pathBelow, servePage } from './page.ts';
+import { problemResponse } from './problem.ts';
+import { serveFile } from './serve-file.ts';
+
+export interface AppOptions {
+  engine: Engine;
+  source: { url: string; embedded: boolean };
+  clock: Clock;
+  /** Folder of the built page. */
+  pageDir: string;
+}
+
+/** The one fetch handler, and the way to end what it has open. */
+export interface App {
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/**
+ * The application's HTTP face for every host: the page, the lake's files, commands and events; what is said over it
+ * stands in `src/shared/app-api.ts`.
+ */
+export async function createApp({ engine, source, clock, pageDir }: AppOptions): Promise<App> {
+  const { layout } = engine;
+  const database = await Database.open(layout.staging);
+  const events = new EventHub();
+
+  const status = async (): Promise<AppStatus> => ({
+    version,
+    home: layout.home,
+    source: { ...source, reachable: engine.sourceReachable },
+    now: new Date(clock()).toISOString(),
+    ...(await lakeStatus(database, layout, clock())),
+    jobs: engine.jobList(),
+  });
+  const tellStatus = () => {
+    status().then(
+      (state) => events.send('status', state),
+      () => {
+        // A file of the lake can't be read: GET /api/status says so to whoever asks.
+      },
+    );
+  };
+  const stopListening = engine.listen((event) => {
+    if (event.type === 'job') {
+      events.send('job', event.job);
+      if (event.job.state !== 'running') tellStatus();
+    } else {
+      lakeManifest(layout).then((manifest) => events.send('lake', manifest), tellStatus);
+      tellStatus();
+    }
+  });
+
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.use(ownOriginOnly);
+  app.use('/api/*', bodyLimit({ maxSize: 64 * 1024 }));
+
+  app.get('/api/status', async (context) => context.json(await status()));
+  app.get('/api/events', (context) => events.subscribe(context, async () => [['status', await status()]]));
+  app.post('/api/backfill', async (context) => {
+    const command = backfillCommand.safeParse(await context.req.json().catch(() => null));
+    if (!command.success) {
+      return problemResponse(400, 'Bad command', 'A backfill needs "from" and "to": dates or UTC hours.');
+    }
+    const range = parseRange(command.data.from, command.data.to, await engine.timeZones());
+    if (command.data.dry_run) return context.json(await engine.planBackfill(range));
+    const { job, ended } = await engine.backfill(range);
+    // Its failure reaches people as the job's state.
+    ended.catch(() => {});
+    return context.json(job, 202);
+  });
+  app.post('/api/jobs/:id/cancel', (context) => {
+    const job = engine.cancel(context.req.param('id'));
+    return job
+      ? context.json(job, 202)
+      : problemResponse(404, 'No such job', 'No job with this id is running; it may have ended by itself.');
+  });
+
+  app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
+  app.get('/lake/*', async (context) => {
+    const path = pathBelow(layout.lake, new URL(context.req.url).pathname.slice('/lake'.length));
+    const file = path?.endsWith('.parquet')
+      ? await serveFile(path, context.req.raw, { 'cache-control': 'no-cache' })
+      : null;
+    return file ?? problemResponse(404, 'No such file', 'The lake has no such file.');
+  });
+  app.get('/data/hourly.parquet', async (context) => {
+    const { from = '', to = '' } = context.req.query();
+    const branches = context.req.queries('branch') ?? [];
+    if (branches.length === 0) return problemResponse(400, 'Bad query', 'Name at least one branch.');
+    requireDate(from);
+    requireDate(to);
+    parseRange(from, to, []);
+    const reader = await database.reader();
+    try {
+      const bytes = await hourlySlice(reader, layout, branches, from, to);
+      return new Response(new Uint8Array(bytes), {
+        headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
+      });
+    } finally {
+      reader.close();
+    }
+  });
+  app.get('*', async (context) => {
+    return (
+      (await servePage(pageDir, context.req.raw)) ??
+      problemResponse(404, 'Not found', 'There is nothing at this address.')
+    );
+  });
+
+  app.onError((error) => {
+    if (error instanceof TimeInputError) return problemResponse(400, 'Bad time', error.message);
+    if (error instanceof SourceError) return problemResponse(502, 'Source unreachable', error.message);
+    if (error instanceof AffluenceError) return problemResponse(409, 'Not possible now', error.message);
+    return problemResponse(
+      500,
+      'Unexpected error',
+      `${messageOf(error)}. "affluence check" tells whether the lake is sound.`,
+    );
+  });
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    async close() {
+      stopListening();
+      await events.close();
+      database.close();
+    },
+  };
+}
+
+function requireDate(text: string): void {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new TimeInputError(`"${text}" is not a date such as 2026-08-01.`);
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { defaultHome } from '../home.ts';
+
+/** Options that name a home. */
+export interface HomeOptions {
+  home: string;
+  json: boolean;
+}
+
+/** Options that name a home and its source. */
+export interface SourcedOptions extends HomeOptions {
+  source?: string;
+  seed?: number;
+  branches?: number;
+}
+
+/** Options of commands over a range. */
+export interface RangeOptions {
+  from: string;
+  to: string;
+}
+
+/** Adds --home and --json. */
+export function withHome(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--home <dir>', 'folder that holds the lake')
+        .default(defaultHome(), 'application data')
+        .argParser(parseFolder),
+    )
+    .option('--json', 'print the result as one line of JSON', false);
+}
+
+/** Adds --home, --json, --source, --seed and --branches. */
+export function withSource(command: Command): Command {
+  return withHome(command)
+    .option('--source <url>', 'sensor API to read from (default: the embedded one)')
+    .addOption(worldSeed())
+    .addOption(worldBranches());
+}
+
+/** Adds --from and --to. */
+export function withRange(command: Command): Command {
+  return command
+    .requiredOption('--from <time>', 'first local date (2026-08-01) or UTC hour (2026-08-01T14:00Z)')
+    .requiredOption('--to <time>', 'local date or UTC hour at which the range ends, itself left out');
+}
+
+export const worldSeed = () =>
+  new Option('--seed <n>', 'seed of the simulated world').argParser(wholeNumber(0, 4_294_967_295));
+
+export const worldBranches = () =>
+  new Option('--branches <n>', 'branches of the simulated world').argParser(wholeNumber(1, 10_000));
+
+export const portOption = (fallback: number) =>
+  new Option('--port <n>', 'port to listen on; 0 for any free one').default(fallback).argParser(wholeNumber(0, 65_535));
+
+/** A parser of whole numbers between two bounds, both inclusive. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+function parseFolder(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must name a folder.');
+  return resolve(text);
+}

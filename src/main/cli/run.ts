@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import { AffluenceError } from '../../pipeline/errors.ts';
+import { TimeInputError } from '../../shared/slots.ts';
+import { PortError, ReplayError, SimulatorOptionError } from '../../simulator/index.ts';
+import { version } from '../version.ts';
+import { addBackfill } from './commands/backfill.ts';
+import { addCheck } from './commands/check.ts';
+import { addExport } from './commands/export.ts';
+import { addExtract } from './commands/extract.ts';
+import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
+import { addStatus } from './commands/status.ts';
+import { addTransform } from './commands/transform.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { say } from './output.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param args what was typed after the program's name
+ * @returns the exit code; see {@link EXIT}
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('affluence')
+    .description("Footfall of bank branches: from sensor readings to the chart on the manager's screen.")
+    .version(version)
+    .showHelpAfterError('See "affluence --help", or "affluence <command> --help".')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => say(sentenceOfUsage(text)) });
+  const end = (ended: number) => {
+    code = ended;
+  };
+  for (const add of [addServe, addSimulate, addBackfill, addExtract, addTransform, addStatus, addCheck, addExport]) {
+    add(program, end);
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UsageError || error instanceof TimeInputError || error instanceof SimulatorOptionError) {
+    say(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof AffluenceError || error instanceof PortError || error instanceof ReplayError) {
+    say(error.message);
+    return EXIT.failed;
+  }
+  say(`Something unexpected went wrong: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return EXIT.failed;
+}
+
+/** Commander's "error: unknown option '--x'" as a sentence. */
+function sentenceOfUsage(text: string): string {
+  const plain = text.replace(/^error: /, '').trim();
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+}

@@ -1,0 +1,46 @@
+import { Engine } from '../pipeline/engine.ts';
+import { httpSource } from '../pipeline/source/http-source.ts';
+import type { Clock } from '../shared/slots.ts';
+import { createSimulator, serveSimulator } from '../simulator/index.ts';
+import { chooseSource, keepChoice, type SourceChoice, type SourceOptions } from './source-choice.ts';
+
+export interface OpenEngineOptions extends SourceOptions {
+  home: string;
+  clock?: Clock;
+}
+
+export interface OpenedEngine {
+  engine: Engine;
+  /** The source as people know it, and whether it is the embedded one. */
+  source: { url: string; embedded: boolean };
+  close(): Promise<void>;
+}
+
+/** Opens a home as its writer over its source; the embedded sensor API is started where that is the source. */
+export async function openEngine({ home, clock = Date.now, ...asked }: OpenEngineOptions): Promise<OpenedEngine> {
+  const choice = await chooseSource(home, asked);
+  const served = await serveSource(choice, clock);
+  try {
+    const engine = await Engine.open({ home, source: served.source, clock });
+    await keepChoice(home, choice);
+    return {
+      engine,
+      source: { url: served.source.url, embedded: !('url' in choice) },
+      close: async () => {
+        await engine.close();
+        await served.close();
+      },
+    };
+  } catch (error) {
+    await served.close();
+    throw error;
+  }
+}
+
+async function serveSource(choice: SourceChoice, clock: Clock) {
+  if ('url' in choice) return { source: httpSource({ url: choice.url }), close: async () => {} };
+  const { url, close } = await serveSimulator(createSimulator({ ...choice, clock }), { port: 0 });
+  // The port differs at each start: the world's name is what the lake should remember.
+  const name = `simulator:seed=${choice.seed},branches=${choice.branches}`;
+  return { source: { ...httpSource({ url }), url: name }, close };
+}
