@@ -8,7 +8,6 @@ import { dailyFiles, hourlyFiles, quarantineFiles } from '../lake/partition-file
 import { RawInventory } from '../lake/raw-inventory.ts';
 import checkDaysSql from '../sql/check-days.sql?raw';
 import checkSlotsSql from '../sql/check-slots.sql?raw';
-import { unfollowedDates } from '../transform/unfollowed.ts';
 
 /** Something that is wrong with the lake, and how to mend it. */
 export interface Finding {
@@ -19,16 +18,16 @@ export interface Finding {
 }
 
 export interface CheckReport {
-  /** Nothing is wrong. Dates that wait for their transformation are not wrong. */
+  /** Nothing is wrong. Slots that wait for their transformation are not wrong. */
   sound: boolean;
   files: number;
-  /** Readings received, and what became of them, over the dates that were transformed. */
+  /** Readings received, and what became of them once transformed. */
   received: number;
   accepted: number;
   duplicates: number;
   quarantined: number;
-  /** UTC dates whose readings wait for their transformation. */
-  pendingDates: string[];
+  /** Slots whose readings wait for their transformation. */
+  waitingSlots: number;
   findings: Finding[];
 }
 
@@ -51,21 +50,21 @@ export async function checkLake(database: Database, layout: Layout): Promise<Che
     accepted: 0,
     duplicates: 0,
     quarantined: 0,
-    pendingDates: [],
+    waitingSlots: 0,
     findings,
   };
   // What can't be read can't be added up.
   if (findings.length > 0 || !existsSync(layout.branches)) return report;
 
-  report.pendingDates = await unfollowedDates(database, layout, inventory, inventory.dates);
-  await loadTables(database, files, report.pendingDates);
+  await loadTables(database, files, inventory);
   findings.push(...(await slotFindings(database)), ...(await dayFindings(database)));
-  const [totals] = await database.rows<Pick<CheckReport, 'received' | 'accepted' | 'duplicates' | 'quarantined'>>(`
+  const [totals] = await database.rows<Omit<CheckReport, 'sound' | 'files' | 'findings'>>(`
     SELECT
-      (SELECT count(*) FROM raw_held WHERE date NOT IN (SELECT unnest(getvariable('pending_dates'))))::DOUBLE AS received,
+      (SELECT count(*) FROM raw_held)::DOUBLE AS received,
       (SELECT coalesce(sum(readings), 0) FROM hours_held)::DOUBLE AS accepted,
       (SELECT coalesce(sum(duplicates), 0) FROM hours_held)::DOUBLE AS duplicates,
-      (SELECT count(*) FROM quarantine_held)::DOUBLE AS quarantined`);
+      (SELECT count(*) FROM quarantine_held)::DOUBLE AS quarantined,
+      (SELECT count(*) FROM slots_held WHERE slot NOT IN (SELECT hour_utc FROM hours_held))::DOUBLE AS "waitingSlots"`);
   return { ...report, ...totals, sound: findings.length === 0 };
 }
 
@@ -114,19 +113,21 @@ function mendOf(table: LakeTable): string {
 async function loadTables(
   database: Database,
   files: readonly [LakeTable, string[]][],
-  pendingDates: readonly string[],
+  inventory: RawInventory,
 ): Promise<void> {
-  const pathsOf = (wanted: LakeTable) => files.find(([table]) => table === wanted)?.[1] ?? [];
-  const view = (name: string, table: LakeTable) => {
-    const paths = pathsOf(table);
-    const date = table === RAW ? 'NULL::DATE AS date, ' : '';
-    const columns = table.columns.map((column) => `NULL::${column.type} AS ${column.name}`).join(', ');
+  const view = (name: string, wanted: LakeTable) => {
+    const paths = files.find(([table]) => table === wanted)?.[1] ?? [];
+    const hive = wanted === RAW ? 'true, hive_types = {date: DATE}' : 'false';
+    const columns = wanted.columns.map((column) => `NULL::${column.type} AS ${column.name}`);
+    if (wanted === RAW) columns.push('NULL::DATE AS date');
     return paths.length > 0
-      ? `CREATE OR REPLACE TEMP VIEW ${name} AS FROM read_parquet(${listLiteral(paths)}, hive_partitioning = ${table === RAW}${table === RAW ? ', hive_types = {date: DATE}' : ''});`
-      : `CREATE OR REPLACE TEMP VIEW ${name} AS SELECT ${date}${columns} WHERE false;`;
+      ? `CREATE OR REPLACE TEMP VIEW ${name} AS FROM read_parquet(${listLiteral(paths)}, hive_partitioning = ${hive});`
+      : `CREATE OR REPLACE TEMP VIEW ${name} AS SELECT ${columns.join(', ')} WHERE false;`;
   };
+  const slots = inventory.dates.flatMap((date) => inventory.slotsOn(date).map((slot) => slot * 1000));
   await database.run(`
-    SET VARIABLE pending_dates = (SELECT coalesce(list(date::DATE), []) FROM (SELECT unnest(${listLiteral(pendingDates)}) AS date));
+    CREATE OR REPLACE TEMP TABLE slots_held AS
+      SELECT make_timestamp(micros) AS slot, slot::DATE AS date FROM (SELECT unnest([${slots}]::BIGINT[]) AS micros);
     ${view('branches', BRANCHES)} ${view('raw_held', RAW)} ${view('hours_held', HOURLY)}
     ${view('quarantine_held', QUARANTINE)} ${view('daily_held', DAILY)}`);
 }
