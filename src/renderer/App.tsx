@@ -1,0 +1,71 @@
+import { Button, MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './App.module.css';
+import { BackfillDialog } from './features/backfill/BackfillDialog.tsx';
+import { EmptyLake } from './features/backfill/EmptyLake.tsx';
+import { JobProgress } from './features/backfill/JobProgress.tsx';
+import { FootfallPage } from './features/footfall/FootfallPage.tsx';
+import { Header } from './features/header/Header.tsx';
+import { speak } from './i18n/index.ts';
+import { Notice } from './notice/Notice.tsx';
+import { useApp } from './state/app.ts';
+import { useSelection } from './state/selection.ts';
+import { useSystemTheme } from './state/system-theme.ts';
+import { cssVariables, theme } from './theme.ts';
+
+/** The page: its providers, its frame, and what the lake's state lets it show. */
+export function App({ nonce }: { nonce: string }) {
+  const language = useSelection((selection) => selection.language);
+  const chosen = useSelection((selection) => selection.theme);
+  const system = useSystemTheme();
+  useEffect(() => speak(language), [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={chosen === 'system' ? system : chosen}
+      getStyleNonce={() => nonce}
+    >
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+        <Header />
+        <div className={classes.notices}>
+          <Notices />
+          <JobProgress />
+        </div>
+        <Content />
+        <BackfillDialog />
+      </DatesProvider>
+    </MantineProvider>
+  );
+}
+
+function Content() {
+  const phase = useApp((state) => state.phase);
+  if (phase === 'engine-failed') return null;
+  return phase === 'empty' ? <EmptyLake /> : <FootfallPage />;
+}
+
+function Notices() {
+  const { t } = useTranslation();
+  const lost = useApp((state) => state.connection === 'lost');
+  const failed = useApp((state) => state.phase === 'engine-failed');
+  const unreadable = useApp((state) => state.unreadable);
+  const files = unreadable.join(', ');
+  const reload = <Button onClick={() => location.reload()}>{t('notice.reload')}</Button>;
+  return (
+    <>
+      {lost && <Notice tone="alert" testId="connection-lost" title={t('notice.lost')} hint={t('notice.lostHint')} />}
+      {failed && <Notice tone="failure" title={t('notice.engine')} hint={t('notice.engineHint')} action={reload} />}
+      {!lost && files && (
+        <Notice
+          tone="alert"
+          testId="unreadable"
+          title={t('notice.unreadable', { count: unreadable.length, files })}
+          hint={t('notice.unreadableHint')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Skeleton } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../notice/Notice.tsx';
+import classes from './ChartCard.module.css';
+
+interface Props {
+  testId: string;
+  title: string;
+  description: string;
+  /** What the marks of the chart mean, beside its title. */
+  keys?: ReactNode;
+  height: number;
+  state: 'loading' | 'failed' | 'shown';
+  /** What is shown belongs to the question before; the answer to this one is under way. */
+  outdated: boolean;
+  chart: () => ReactNode;
+  table: () => ReactNode;
+}
+
+/** A chart with its title, its description for screen readers, and its numbers one click away. Keeps its height while it loads. */
+export function ChartCard({ testId, title, description, keys, height, state, outdated, chart, table }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <section className={classes.card} data-testid={testId} aria-labelledby={`${id}-title`} aria-busy={outdated}>
+      <header className={classes.head}>
+        <h2 id={`${id}-title`} className={classes.title}>
+          {title}
+        </h2>
+        <div className={classes.keys}>{keys}</div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={open}
+          aria-controls={`${id}-table`}
+          disabled={state !== 'shown'}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('table.hide') : t('table.show')}
+        </Button>
+      </header>
+      <div style={{ minHeight: height }} className={outdated ? classes.outdated : undefined}>
+        {state === 'loading' && <Skeleton height={height} role="status" aria-label={t('chart.loading')} />}
+        {state === 'failed' && <Notice tone="failure" title={t('notice.query')} hint={t('notice.queryHint')} />}
+        {state === 'shown' && (
+          <figure className={classes.figure} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>
+            <figcaption id={`${id}-text`} className={classes.description}>
+              {description}
+            </figcaption>
+            {chart()}
+          </figure>
+        )}
+      </div>
+      <div id={`${id}-table`}>{open && state === 'shown' && table()}</div>
+    </section>
+  );
+}

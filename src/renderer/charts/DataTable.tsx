@@ -1,0 +1,44 @@
+import classes from './DataTable.module.css';
+
+interface Props {
+  caption: string;
+  columns: readonly string[];
+  /** Text of each cell, and the exact value where the text is rounded or formatted. */
+  rows: readonly (readonly { text: string; value?: string | number | null }[])[];
+}
+
+/** The numbers behind a chart. */
+export function DataTable({ caption, columns, rows }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={classes.scroll} aria-label={caption} tabIndex={0}>
+      <table className={classes.table}>
+        <caption className={classes.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([head, ...cells], row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
+            <tr key={row}>
+              <th scope="row" data-value={head?.value}>
+                {head?.text}
+              </th>
+              {cells.map(({ text, value }, column) => (
+                <td key={columns[column + 1]} data-value={value ?? ''}>
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

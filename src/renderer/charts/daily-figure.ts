@@ -1,0 +1,196 @@
+import type { Annotation, Data, Shape } from 'plotly.js';
+import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
+import { addDays } from '../../shared/slots.ts';
+import type { Day } from '../data/queries/daily-series.ts';
+import { isoWeekday } from '../state/period.ts';
+import { daySentences } from './day-sentences.ts';
+import { baseLayout, type Look } from './look.ts';
+import type { Figure } from './PlotlyChart.tsx';
+
+/** Up to this many days, weekends are shaded and the same weekdays' average is ticked on each bar; beyond, both are noise. */
+const MAX_DAYS_IN_DETAIL = 130;
+
+/** Noon: the line between two bars, each of which stands on its date's midnight. */
+const noonOf = (date: string) => `${date} 12:00`;
+
+/** Whether so few readings of a counted day were usable that its count is drawn hollow. */
+export const isLowCoverage = ({ coverage }: Day): boolean => coverage !== null && coverage < MIN_DAY_COVERAGE;
+
+/** Visitors per day as bars, with their moving averages; gaps are gaps. */
+export function dailyFigure(days: readonly Day[], look: Look): Figure {
+  const { tokens } = look;
+  const x = days.map(({ date }) => date);
+  const top = 1.08 * Math.max(1, ...days.flatMap((d) => [d.visitors ?? 0, d.ma7 ?? 0, d.sameWeekday ?? 0]));
+  const detailed = days.length <= MAX_DAYS_IN_DETAIL;
+  const first = days[0]?.date ?? '';
+  const last = days.at(-1)?.date ?? '';
+  const line = (y: (number | null)[], color: string, width: number): Partial<Data> => ({
+    type: 'scatter',
+    mode: 'lines',
+    x,
+    y,
+    line: { color, width },
+    connectgaps: false,
+    hoverinfo: 'skip',
+  });
+  return {
+    data: [
+      missingDays(days, top, look),
+      {
+        type: 'bar',
+        x,
+        // A closed day is a bar without height: nothing to see, but its sentence is there to be read.
+        y: days.map(({ visitors }) => visitors ?? 0),
+        marker: {
+          color: days.map((day) => (isLowCoverage(day) ? tokens.surface : tokens.bar)),
+          line: { color: tokens.accent, width: days.map((day) => (isLowCoverage(day) ? 1.5 : 0)) },
+        },
+        hovertext: days.map((day) => daySentences(day, look)),
+        textposition: 'none',
+        hoverinfo: 'text',
+      },
+      ...(detailed ? [sameWeekdayTicks(days, look)] : []),
+      line(
+        days.map(({ ma28 }) => ma28),
+        tokens.slow,
+        2,
+      ),
+      line(
+        days.map(({ ma7 }) => ma7),
+        tokens.accent,
+        2.5,
+      ),
+    ],
+    layout: {
+      ...baseLayout(look),
+      margin: { l: 48, r: 76, t: 22, b: 28 },
+      barmode: 'overlay',
+      bargap: detailed ? 0.22 : 0,
+      hovermode: 'x',
+      dragmode: 'zoom',
+      xaxis: {
+        type: 'date',
+        range: [noonOf(addDays(first, -1)), noonOf(last)],
+        ...ticksFor(days, look),
+        showgrid: false,
+        zeroline: false,
+        ticks: 'outside',
+        tickcolor: tokens.line,
+      },
+      yaxis: {
+        range: [0, top],
+        fixedrange: true,
+        gridcolor: tokens.line,
+        zeroline: false,
+        nticks: 5,
+        tickformat: ',d',
+      },
+      shapes: detailed ? weekends(days, look) : [],
+      annotations: [unitLabel(look.t('daily.unit'), look), ...lineLabels(days, top, look)],
+    },
+  };
+}
+
+/** Full-height hatching on days that should have a count and have none. */
+function missingDays(days: readonly Day[], top: number, { tokens }: Look): Partial<Data> {
+  const missing = days.filter(({ state }) => state === 'missing');
+  return {
+    type: 'bar',
+    x: missing.map(({ date }) => date),
+    y: missing.map(() => top),
+    marker: { color: 'rgba(0,0,0,0)', pattern: { shape: '/', fgcolor: tokens.muted, size: 6, solidity: 0.15 } },
+    hoverinfo: 'skip',
+  };
+}
+
+function sameWeekdayTicks(days: readonly Day[], { tokens }: Look): Partial<Data> {
+  // The chart is some 1,000 px wide; a tick takes a little less than its bar.
+  const size = Math.max(3, Math.min(22, 640 / Math.max(1, days.length)));
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    x: days.map(({ date }) => date),
+    y: days.map(({ sameWeekday, state }) => (state === 'closed' ? null : sameWeekday)),
+    marker: { symbol: 'line-ew-open', size, color: tokens.tick, line: { width: 1.5 } },
+    hoverinfo: 'skip',
+  };
+}
+
+function weekends(days: readonly Day[], { tokens }: Look): Partial<Shape>[] {
+  return days
+    .filter(({ date }) => isoWeekday(date) >= 6)
+    .map(({ date }) => ({
+      type: 'rect',
+      layer: 'below',
+      xref: 'x',
+      yref: 'paper',
+      x0: noonOf(addDays(date, -1)),
+      x1: noonOf(date),
+      y0: 0,
+      y1: 1,
+      fillcolor: tokens.shade,
+      line: { width: 0 },
+    }));
+}
+
+/** Days up to two weeks, Mondays up to four months, then the first of each month; years are named where they begin. */
+function ticksFor(days: readonly Day[], { formats }: Look): { tickvals: string[]; ticktext: string[] } {
+  const step = Math.ceil(days.length / 400);
+  const marked = days.filter(({ date }) => {
+    if (days.length <= 15) return true;
+    if (days.length <= MAX_DAYS_IN_DETAIL) return isoWeekday(date) === 1;
+    return date.endsWith('-01') && (Number(date.slice(5, 7)) - 1) % (step > 1 ? 6 : 1) === 0;
+  });
+  const everyOther = days.length > 63 && days.length <= MAX_DAYS_IN_DETAIL;
+  const shown = everyOther ? marked.filter((_, place) => place % 2 === 0) : marked;
+  return {
+    tickvals: shown.map(({ date }) => date),
+    ticktext: shown.map(({ date }) => {
+      if (days.length <= 15) return `${formats.shortWeekday(isoWeekday(date))} ${Number(date.slice(8))}`;
+      return days.length <= MAX_DAYS_IN_DETAIL ? formats.shortDate(date) : formats.month(date);
+    }),
+  };
+}
+
+const unitLabel = (text: string, { tokens }: Look): Partial<Annotation> => ({
+  text,
+  xref: 'paper',
+  yref: 'paper',
+  x: 0,
+  y: 1,
+  xanchor: 'left',
+  yanchor: 'bottom',
+  xshift: -44,
+  yshift: 4,
+  showarrow: false,
+  font: { size: 12, color: tokens.muted },
+});
+
+/** Names of the lines at their right ends, kept apart. */
+function lineLabels(days: readonly Day[], top: number, { tokens, t }: Look): Partial<Annotation>[] {
+  const end = (of: (day: Day) => number | null) => days.map(of).findLast((value) => value !== null) ?? null;
+  const labels = [
+    { text: t('daily.ma7'), color: tokens.accent, at: end(({ ma7 }) => ma7) },
+    { text: t('daily.ma28'), color: tokens.slow, at: end(({ ma28 }) => ma28) },
+  ].filter((label): label is { text: string; color: string; at: number } => label.at !== null);
+  const [a, b] = labels;
+  const apart = top * 0.075;
+  if (a && b && Math.abs(a.at - b.at) < apart) {
+    const middle = (a.at + b.at) / 2;
+    const up = a.at >= b.at ? 1 : -1;
+    a.at = middle + (up * apart) / 2;
+    b.at = middle - (up * apart) / 2;
+  }
+  return labels.map(({ text, color, at }) => ({
+    text,
+    x: 1,
+    xref: 'paper',
+    xanchor: 'left',
+    xshift: 6,
+    y: at,
+    yref: 'y',
+    yanchor: 'middle',
+    showarrow: false,
+    font: { size: 12, color },
+  }));
+}

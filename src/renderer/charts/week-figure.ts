@@ -1,0 +1,92 @@
+import type { WeekHour } from '../data/queries/week-profile.ts';
+import { capital } from './day-sentences.ts';
+import { baseLayout, type Look, sentences } from './look.ts';
+import type { Figure } from './PlotlyChart.tsx';
+
+/** Beyond this many hours side by side, numbers no longer fit into their cells; a colour scale says them instead. */
+const MAX_HOURS_WITH_NUMBERS = 14;
+
+/** Weekdays by hours, the darker the more visitors; hours when all are closed stay blank. */
+export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
+  const { tokens, formats } = look;
+  const hours = span(profile.map(({ hour }) => hour));
+  const weekdays = span(
+    profile.map(({ weekday }) => weekday),
+    1,
+    7,
+  );
+  const cells = new Map(profile.map((cell) => [`${cell.weekday}/${cell.hour}`, cell]));
+  const grid = <T>(of: (cell: WeekHour) => T): (T | null)[][] =>
+    weekdays.map((weekday) =>
+      hours.map((hour) => {
+        const cell = cells.get(`${weekday}/${hour}`);
+        return cell ? of(cell) : null;
+      }),
+    );
+  const numbered = hours.length <= MAX_HOURS_WITH_NUMBERS;
+  const [few, some, many] = tokens.heat;
+  return {
+    data: [
+      {
+        type: 'heatmap',
+        x: hours,
+        y: weekdays,
+        z: grid(({ visitors }) => visitors) as number[][],
+        zmin: 0,
+        text: grid(({ visitors }) => (visitors === null ? '' : formats.integer(visitors))) as unknown as string[],
+        ...(numbered && { texttemplate: '%{text}' }),
+        hovertext: grid((cell) => cellSentences(cell, look)) as unknown as string[],
+        hoverinfo: 'text',
+        hoverongaps: false,
+        colorscale: [
+          [0, few],
+          [0.5, some],
+          [1, many],
+        ],
+        showscale: !numbered,
+        colorbar: { thickness: 10, outlinewidth: 0, tickformat: ',d' },
+        xgap: 2,
+        ygap: 2,
+      },
+    ],
+    layout: {
+      ...baseLayout(look),
+      margin: { l: 84, r: 12, t: 4, b: 24 },
+      xaxis: {
+        tickvals: hours,
+        ticktext: hours.map((hour) => formats.hour(hour)),
+        showgrid: false,
+        zeroline: false,
+        fixedrange: true,
+      },
+      yaxis: {
+        tickvals: weekdays,
+        ticktext: weekdays.map((weekday) => capital(formats.weekday(weekday))),
+        autorange: 'reversed',
+        showgrid: false,
+        zeroline: false,
+        fixedrange: true,
+        ticks: '',
+        ticklen: 6,
+      },
+      dragmode: false,
+    },
+  };
+}
+
+function cellSentences(cell: WeekHour, { formats, t }: Look): string {
+  const told = { weekday: capital(formats.weekday(cell.weekday)), hours: formats.hours(cell.hour) };
+  if (cell.visitors === null) return t('week.tipMissing', told);
+  const rounded = Math.round(cell.visitors);
+  return sentences([
+    t('week.tip', { ...told, count: rounded, value: formats.integer(rounded) }),
+    cell.branchesOpen > 1 ? t('week.tipBranches', { counted: cell.branchesCounted, open: cell.branchesOpen }) : null,
+  ]);
+}
+
+/** Every whole number from the least to the greatest, at least from `low` to `high`. */
+function span(values: readonly number[], low = Number.POSITIVE_INFINITY, high = Number.NEGATIVE_INFINITY): number[] {
+  const from = Math.min(low, ...values);
+  const to = Math.max(high, ...values);
+  return Number.isFinite(from) ? Array.from({ length: to - from + 1 }, (_, i) => from + i) : [];
+}

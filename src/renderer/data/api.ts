@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import {
+  type AppStatus,
+  appStatus,
+  type BackfillCommand,
+  type BackfillPlan,
+  backfillPlan,
+  type Job,
+  job,
+  type LakeFile,
+  type LakeManifest,
+  lakeManifest,
+} from '../../shared/app-api.ts';
+import { problem } from '../../shared/sensor-api.ts';
+import type { DateRange } from '../state/period.ts';
+
+/** The app answered, and refused; the message is its own sentence. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+  readonly status: number;
+
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** What a backfill of this range would do. */
+export const planBackfill = (range: Omit<BackfillCommand, 'dry_run'>): Promise<BackfillPlan> =>
+  post('/api/backfill', { ...range, dry_run: true }, backfillPlan);
+
+/** Starts a backfill; its steps come as events. */
+export const startBackfill = (range: Omit<BackfillCommand, 'dry_run'>): Promise<Job> =>
+  post('/api/backfill', { ...range, dry_run: false }, job);
+
+/** Cancels a job; what it has done so far stays. */
+export const cancelJob = (id: string): Promise<Job> => post(`/api/jobs/${encodeURIComponent(id)}/cancel`, {}, job);
+
+export const fetchStatus = async (): Promise<AppStatus> =>
+  appStatus.parse(await (await answered('/api/status')).json());
+
+export const fetchManifest = async (): Promise<LakeManifest> =>
+  lakeManifest.parse(await (await answered('/lake/manifest.json')).json());
+
+/** The bytes of a file of the lake, in the version that the manifest tells. */
+export const fetchLakeFile = ({ path, version }: LakeFile): Promise<Uint8Array<ArrayBuffer>> =>
+  bytesOf(`/lake/${encodeURI(path)}?v=${encodeURIComponent(version)}`);
+
+/** Hourly rows of branches over local dates, as a Parquet file. */
+export function fetchHourly(
+  branches: readonly string[],
+  { from, to }: DateRange,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const query = new URLSearchParams([...branches.map((id) => ['branch', id]), ['from', from], ['to', to]]);
+  return bytesOf(`/data/hourly.parquet?${query}`, signal);
+}
+
+async function bytesOf(path: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await answered(path, signal ? { signal } : {})).arrayBuffer());
+}
+
+async function post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  return schema.parse(await (await answered(path, { method: 'POST', headers, body: JSON.stringify(body) })).json());
+}
+
+async function answered(path: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(path, init);
+  if (response.ok) return response;
+  const told = problem.safeParse(await response.json().catch(() => null));
+  throw new RefusedError(response.status, told.success ? told.data.detail : response.statusText);
+}

@@ -1,0 +1,103 @@
+import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import type { Cell, Columns } from './columns.ts';
+import { type Connector, EngineError } from './connector.ts';
+import { ParquetDecoder } from './parquet-decoder.ts';
+import { identifier, type Sql } from './sql.ts';
+
+const aborted = () => new DOMException('The query is outdated.', 'AbortError');
+
+/**
+ * Starts DuckDB-WASM in its worker at once; what is asked before it stands waits for it.
+ * Nothing is fetched but from the page's own origin: the engine would load extensions from the internet at the first
+ * sight of Parquet or JSON, and break when it can't.
+ */
+export class DuckDbConnector implements Connector {
+  readonly #decoder = new ParquetDecoder();
+  readonly #engine = startEngine();
+
+  /** Settles once the engine stands. @throws EngineError */
+  async ready(): Promise<void> {
+    await this.#engine;
+  }
+
+  async query(statement: Sql, signal?: AbortSignal): Promise<Columns> {
+    return this.#connected(async (connection) => {
+      if (signal?.aborted) throw aborted();
+      const interrupt = () => void connection.cancelSent();
+      signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        const batches = await (await connection.send(statement.text)).readAll();
+        if (signal?.aborted) throw aborted();
+        return columnsOf(batches);
+      } catch (error) {
+        throw signal?.aborted ? aborted() : error;
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+      }
+    });
+  }
+
+  async loadParquet(table: string, bytes: Uint8Array<ArrayBuffer>, columns?: readonly string[]): Promise<number> {
+    const { arrow, rows } = await this.#decoder.decode(bytes, columns);
+    await this.#connected((connection) => connection.insertArrowFromIPCStream(arrow, { name: table, create: true }));
+    return rows;
+  }
+
+  async drop(table: string): Promise<void> {
+    const text = `DROP TABLE IF EXISTS ${identifier(table).text}`;
+    await this.#connected((connection) => connection.query(text));
+  }
+
+  /** A connection per piece of work, so that interrupting one query leaves the others alone. */
+  async #connected<T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await (await this.#engine).connect();
+    try {
+      return await work(connection);
+    } finally {
+      await connection.close();
+    }
+  }
+}
+
+async function startEngine(): Promise<AsyncDuckDB> {
+  try {
+    const absolute = (url: string) => new URL(url, location.href).href;
+    const worker = new Worker(absolute(workerUrl));
+    const crashed = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+    });
+    const engine = new AsyncDuckDB(new VoidLogger(), worker);
+    await Promise.race([open(engine, absolute(wasmUrl)), crashed]);
+    return engine;
+  } catch (cause) {
+    throw new EngineError(`DuckDB did not start: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+async function open(engine: AsyncDuckDB, wasm: string): Promise<void> {
+  await engine.instantiate(wasm, null);
+  await engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
+  const connection = await engine.connect();
+  await connection.query('SET autoload_known_extensions = false; SET autoinstall_known_extensions = false');
+  await connection.close();
+}
+
+interface Batch {
+  numRows: number;
+  schema: { fields: { name: string }[] };
+  getChildAt(index: number): { get(row: number): unknown } | null;
+}
+
+function columnsOf(batches: readonly Batch[]): Columns {
+  const columns: Record<string, Cell[]> = {};
+  for (const batch of batches) {
+    for (const [index, { name }] of batch.schema.fields.entries()) {
+      const values = batch.getChildAt(index);
+      columns[name] ??= [];
+      for (let row = 0; row < batch.numRows; row++) columns[name].push((values?.get(row) ?? null) as Cell);
+    }
+  }
+  return columns;
+}

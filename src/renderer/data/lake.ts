@@ -1,0 +1,73 @@
+import type { LakeManifest } from '../../shared/app-api.ts';
+import { takeJob, useApp } from '../state/app.ts';
+import { fetchHourly, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
+import { DailyLake } from './daily-lake.ts';
+import { DuckDbConnector } from './duckdb-connector.ts';
+import { listenToApp } from './events.ts';
+import { HourlyCache } from './hourly-cache.ts';
+import { readExtent } from './queries/branch-choices.ts';
+
+/** The page's one engine, and the hours it holds. */
+export const connector = new DuckDbConnector();
+export const hourlyCache = new HourlyCache(connector, fetchHourly);
+
+const daily = new DailyLake(connector, fetchLakeFile);
+let waiting: LakeManifest | null = null;
+let syncing = false;
+
+/** Starts the engine, loads the lake and keeps it current by the app's events, for as long as the page lives. */
+export function followLake(): void {
+  connector.ready().catch((error: unknown) => {
+    console.error(error);
+    useApp.setState({ phase: 'engine-failed' });
+  });
+  listenToApp({
+    connected: () => {
+      useApp.setState({ connection: 'open' });
+      void catchUp();
+    },
+    lost: () => useApp.setState({ connection: 'lost' }),
+    status: (status) => useApp.setState({ status }),
+    job: takeJob,
+    lake: (manifest) => void take(manifest),
+  });
+  void catchUp();
+}
+
+/** Asks for what events may have told while nobody listened. A failure needs no word of its own: the connection shows it. */
+async function catchUp(): Promise<void> {
+  const ask = [fetchManifest().then(take), fetchStatus().then((status) => useApp.setState({ status }))];
+  await Promise.allSettled(ask);
+}
+
+/** Takes in the newest manifest; those that come while one is being taken in replace each other. */
+async function take(manifest: LakeManifest): Promise<void> {
+  waiting = manifest;
+  if (syncing) return;
+  syncing = true;
+  try {
+    while (waiting) {
+      const newest = waiting;
+      waiting = null;
+      await syncTo(newest);
+    }
+  } finally {
+    syncing = false;
+  }
+}
+
+async function syncTo(manifest: LakeManifest): Promise<void> {
+  const { changed, complete, unreadable } = await daily.sync(manifest);
+  useApp.setState({ unreadable });
+  if (!complete) {
+    useApp.setState(({ phase }) => ({ phase: phase === 'engine-failed' ? phase : 'empty' }));
+  } else if (changed) {
+    await hourlyCache.clear();
+    const extent = await readExtent(connector);
+    useApp.setState(({ lakeVersion }) => ({
+      ...extent,
+      phase: extent.latestDate ? 'ready' : 'empty',
+      lakeVersion: lakeVersion + 1,
+    }));
+  }
+}

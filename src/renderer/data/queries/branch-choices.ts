@@ -1,0 +1,27 @@
+import type { BranchChoice } from '../../state/app.ts';
+import { texts } from '../columns.ts';
+import type { Connector } from '../connector.ts';
+import { sql } from '../sql.ts';
+
+/** The branches that have days in the lake, by name, and the dates that those days span. */
+export interface Extent {
+  branches: BranchChoice[];
+  firstDate: string | null;
+  latestDate: string | null;
+}
+
+export async function readExtent(connector: Connector): Promise<Extent> {
+  const [choices, dates] = await Promise.all([
+    connector.query(sql`
+      SELECT branch_id, name, city FROM branches WHERE branch_id IN (SELECT DISTINCT branch_id FROM daily) ORDER BY name`),
+    connector.query(sql`
+      SELECT strftime(min(date), '%Y-%m-%d') AS first_date, strftime(max(date), '%Y-%m-%d') AS latest_date FROM daily`),
+  ]);
+  const names = texts(choices, 'name');
+  const cities = texts(choices, 'city');
+  return {
+    branches: texts(choices, 'branch_id').map((id, i) => ({ id, name: names[i] ?? id, city: cities[i] ?? '' })),
+    firstDate: texts(dates, 'first_date')[0] || null,
+    latestDate: texts(dates, 'latest_date')[0] || null,
+  };
+}

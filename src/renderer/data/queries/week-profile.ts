@@ -1,0 +1,66 @@
+import type { DateRange } from '../../state/period.ts';
+import { counts, numbers } from '../columns.ts';
+import type { Connector } from '../connector.ts';
+import type { HourlyCache } from '../hourly-cache.ts';
+import { type Sql, sql } from '../sql.ts';
+import { ofBranches } from './scope.ts';
+
+/** One hour of the week in which at least one of the selected branches is open. */
+export interface WeekHour {
+  /** ISO: Monday 1 … Sunday 7. */
+  weekday: number;
+  /** Local hour, 0 to 23. */
+  hour: number;
+  /** Mean visitors per open hour, summed over the branches that have a count; null if none has. */
+  visitors: number | null;
+  branchesOpen: number;
+  branchesCounted: number;
+}
+
+/** Grain of the result: one row per weekday and local hour. `hours` is a table of hourly rows. */
+export const weekProfileSql = (hours: Sql, branches: readonly string[], { from, to }: DateRange): Sql => sql`
+  WITH branch_hours AS (
+    SELECT branch_id, isodow(local_date) AS weekday, local_hour AS hour, avg(visitors) AS visitors
+    FROM ${hours}
+    WHERE is_open AND ${ofBranches(branches)} AND local_date >= ${from}::DATE AND local_date < ${to}::DATE
+    GROUP BY branch_id, weekday, hour
+  )
+  SELECT weekday, hour, sum(visitors) AS visitors, count(*) AS branches_open, count(visitors) AS branches_counted
+  FROM branch_hours
+  GROUP BY weekday, hour
+  ORDER BY weekday, hour`;
+
+/** The hours of the week, Monday first, then by hour. */
+export function readWeekProfile(
+  connector: Connector,
+  cache: HourlyCache,
+  branches: readonly string[],
+  range: DateRange,
+  signal?: AbortSignal,
+): Promise<WeekHour[]> {
+  const read = async (hours: Sql) => {
+    const columns = await connector.query(weekProfileSql(hours, branches, range), signal);
+    const hour = counts(columns, 'hour');
+    const visitors = numbers(columns, 'visitors');
+    const open = counts(columns, 'branches_open');
+    const counted = counts(columns, 'branches_counted');
+    return counts(columns, 'weekday').map((weekday, row) => ({
+      weekday,
+      hour: hour[row] ?? 0,
+      visitors: visitors[row] ?? null,
+      branchesOpen: open[row] ?? 0,
+      branchesCounted: counted[row] ?? 0,
+    }));
+  };
+  return cache.read(branches, range, read, signal);
+}
+
+/** The busiest hour of the week, the earliest of equals; null if nothing was counted. */
+export function peakOf(profile: readonly WeekHour[]): (WeekHour & { visitors: number }) | null {
+  let peak: (WeekHour & { visitors: number }) | null = null;
+  for (const hour of profile) {
+    const { visitors } = hour;
+    if (visitors !== null && (peak === null || visitors > peak.visitors)) peak = { ...hour, visitors };
+  }
+  return peak;
+}

@@ -1,0 +1,66 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../shared/slots.ts';
+import { ChartCard } from '../../charts/ChartCard.tsx';
+import { dailyFigure, isLowCoverage } from '../../charts/daily-figure.ts';
+import type { Look } from '../../charts/look.ts';
+import { PlotlyChart } from '../../charts/PlotlyChart.tsx';
+import type { Latest } from '../../data/use-latest.ts';
+import type { Language } from '../../state/choice.ts';
+import { show } from '../../state/selection.ts';
+import { DailyTable } from './DailyTable.tsx';
+import { Key } from './Key.tsx';
+import { notePainted } from './measure.ts';
+import type { Daily } from './use-footfall.ts';
+
+const HEIGHT = 280;
+
+/** Visitors per day, with averages; dragging over it chooses a part of the period. */
+export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; look: Look; language: Language }) {
+  const { t } = useTranslation();
+  const { tokens } = look;
+  const days = daily.data?.days ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the look is new on each render; the theme and the language are what it is made of
+  const figure = useMemo(() => days && dailyFigure(days, look), [days, tokens, language]);
+  return (
+    <ChartCard
+      testId="daily-chart"
+      title={t('daily.title')}
+      description={`${t('daily.description')} ${t('daily.hint')}`}
+      keys={
+        <>
+          <Key mark="bar">{t('daily.keyVisitors')}</Key>
+          {days?.some(isLowCoverage) && <Key mark="hollow">{t('daily.keyLow')}</Key>}
+          {days?.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
+          <Key mark="tick">{t('daily.keySameWeekday')}</Key>
+        </>
+      }
+      height={HEIGHT}
+      state={daily.error ? 'failed' : figure ? 'shown' : 'loading'}
+      outdated={daily.pending && figure !== null}
+      chart={() =>
+        figure && (
+          <PlotlyChart
+            figure={figure}
+            language={language}
+            height={HEIGHT}
+            fileName={t('daily.title')}
+            paintKey={daily.key ?? ''}
+            onPainted={() => !daily.pending && notePainted('daily')}
+            onDrag={(from, to) => show({ period: datesBetween(from, to) })}
+          />
+        )
+      }
+      table={() => days && <DailyTable days={days} look={look} />}
+    />
+  );
+}
+
+/** The days whose midnights lie between two instants of the axis, and at least one. */
+function datesBetween(from: string, to: string): { from: string; to: string } {
+  const nearest = (instant: string) =>
+    instant.slice(11, 13) >= '12' ? addDays(instant.slice(0, 10), 1) : instant.slice(0, 10);
+  const first = nearest(from);
+  const end = nearest(to);
+  return { from: first, to: end > first ? end : addDays(first, 1) };
+}

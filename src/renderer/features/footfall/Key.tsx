@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import classes from './Key.module.css';
+
+/** A mark of the chart and what it means. */
+export function Key({ mark, children }: { mark: 'bar' | 'hollow' | 'hatched' | 'tick'; children: ReactNode }) {
+  return (
+    <span className={classes.key}>
+      <span className={`${classes.mark} ${classes[mark]}`} aria-hidden />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { addDays } from '../../../shared/slots.ts';
+import { connector, hourlyCache } from '../../data/lake.ts';
+import { type Day, readDailySeries } from '../../data/queries/daily-series.ts';
+import { type KeyFigures, readKeyFigures } from '../../data/queries/key-figures.ts';
+import { readWeekProfile, type WeekHour } from '../../data/queries/week-profile.ts';
+import { type Latest, useLatest } from '../../data/use-latest.ts';
+import { useApp } from '../../state/app.ts';
+import { type DateRange, datesOf, overlap } from '../../state/period.ts';
+import { useSelection } from '../../state/selection.ts';
+
+/** The period's figures and its days, which come and change together. */
+export interface Daily {
+  figures: KeyFigures;
+  days: Day[];
+  range: DateRange;
+}
+
+export interface Footfall {
+  /** The dates looked at that the lake can hold; null where the period lies outside of it, or the lake is not here yet. */
+  range: DateRange | null;
+  daily: Latest<Daily>;
+  week: Latest<WeekHour[]>;
+}
+
+/** What the footfall page shows for the current selection, kept current with the lake. */
+export function useFootfall(): Footfall {
+  const branches = useSelection((selection) => selection.branches);
+  const period = useSelection((selection) => selection.period);
+  const first = useApp((state) => state.firstDate);
+  const latest = useApp((state) => state.latestDate);
+  const version = useApp((state) => state.lakeVersion);
+  const range = first && latest ? overlap(datesOf(period, latest), { from: first, to: addDays(latest, 1) }) : null;
+  const key = range ? `${branches.join(',')}|${range.from}|${range.to}|${version}` : null;
+
+  const daily = useLatest(key, async (signal): Promise<Daily> => {
+    if (!range) throw new Error('There is nothing to ask for.');
+    const [figures, days] = await Promise.all([
+      readKeyFigures(connector, branches, range, signal),
+      readDailySeries(connector, branches, range, signal),
+    ]);
+    return { figures, days, range };
+  });
+  const week = useLatest(key, (signal) => {
+    if (!range) throw new Error('There is nothing to ask for.');
+    return readWeekProfile(connector, hourlyCache, branches, range, signal);
+  });
+  return { range, daily, week };
+}

@@ -1,0 +1,44 @@
+import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatsOf } from '../../i18n/format.ts';
+import { openBackfill, useApp } from '../../state/app.ts';
+import { useSelection } from '../../state/selection.ts';
+import classes from './Freshness.module.css';
+import { completeness, dataEnd, healthOf } from './freshness.ts';
+
+const TONES = { lost: 'failure', unreachable: 'alert', filling: 'filling', late: 'alert', ok: 'ok' } as const;
+
+/** Up to when there is data, how much of it, and a dot for its health; opened, the same in sentences. */
+export function Freshness() {
+  const { t } = useTranslation();
+  const formats = formatsOf(useSelection((selection) => selection.language));
+  const status = useApp((state) => state.status);
+  const lost = useApp((state) => state.connection === 'lost');
+  if (!status) return null;
+  const health = healthOf(status, lost);
+  const end = dataEnd(status);
+  const share = completeness(status);
+  const text =
+    end === null || share === null
+      ? t('freshness.none')
+      : `${t('freshness.upTo', { date: formats.instant(end) })}, ${t('freshness.complete', { share: formats.share(share) })}`;
+  return (
+    <Popover position="bottom-end" shadow="md" width={300} trapFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.freshness} data-testid="freshness" data-health={health}>
+          <span>{text}</span>
+          <span className={`${classes.dot} ${classes[TONES[health]]}`} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('freshness.label')}>
+        <p className={classes.sentence}>{t(`freshness.${health}`)}</p>
+        {status.slots_missing > 0 && (
+          <p className={classes.sentence}>{t('freshness.missing', { count: status.slots_missing })}</p>
+        )}
+        <Button variant="light" fullWidth onClick={openBackfill}>
+          {t('freshness.fill')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const Caret = () => (
+  <Icon>
+    <path d="m4 6 4 4 4-4" />
+  </Icon>
+);
+
+export const Sun = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="3" />
+    <path d="M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1" />
+  </Icon>
+);
+
+export const Moon = () => (
+  <Icon>
+    <path d="M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z" />
+  </Icon>
+);
+
+export const Screen = () => (
+  <Icon>
+    <rect x="1.5" y="2.5" width="13" height="9" rx="1.5" />
+    <path d="M5.5 14h5" />
+  </Icon>
+);
+
+export const Mark = () => (
+  <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
+    <rect width="32" height="32" rx="7" fill="var(--accent)" />
+    <g fill="var(--surface)">
+      <rect x="7" y="17" width="4" height="8" rx="1" />
+      <rect x="14" y="7" width="4" height="18" rx="1" />
+      <rect x="21" y="13" width="4" height="12" rx="1" />
+    </g>
+  </svg>
+);

@@ -1,0 +1,92 @@
+import { addDays } from '../../shared/slots.ts';
+import type { Language } from '../state/choice.ts';
+import type { DateRange } from '../state/period.ts';
+
+/** How numbers, dates and hours are written in a language. */
+export interface Formats {
+  /** `4 812` */
+  integer(value: number): string;
+  /** `97 %`: down to the whole percent, so that 100 % means all. */
+  share(value: number): string;
+  /** `+6 %`, `−3 %` */
+  change(value: number): string;
+  /** `13 mars` */
+  shortDate(date: string): string;
+  /** `mars`, and `janv. 2026` where a year begins */
+  month(date: string): string;
+  /** `vendredi 13 mars 2026` */
+  longDate(date: string): string;
+  /** `13 mars 2026` */
+  date(date: string): string;
+  /** `26 octobre – 22 novembre 2026`, last day included */
+  dates(range: DateRange): string;
+  /** `vendredi`, from the ISO weekday, Monday 1 */
+  weekday(iso: number): string;
+  /** `ven.` */
+  shortWeekday(iso: number): string;
+  /** `10–11 h`, from a local hour */
+  hours(hour: number): string;
+  /** `10 h` */
+  hour(hour: number): string;
+  /** `23 nov., 16:00`, in the time zone of this computer */
+  instant(milliseconds: number): string;
+  /** `2 min`, `40 s` */
+  duration(seconds: number): string;
+}
+
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** 2024 starts on a Monday: the first to the seventh of January are the seven weekdays. */
+const aDayOfThe = (isoWeekday: number) => Date.UTC(2024, 0, isoWeekday);
+
+/** Dates of the lake are local dates without a zone; as UTC days they are written as they are. */
+const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+function make(language: Language): Formats {
+  const locale = LOCALES[language];
+  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const integer = number({ maximumFractionDigits: 0 });
+  const percent = number({ style: 'percent', maximumFractionDigits: 0 });
+  const change = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const short = day({ day: 'numeric', month: 'short' });
+  const month = day({ month: 'short' });
+  const monthOfYear = day({ month: 'short', year: 'numeric' });
+  const long = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const full = day({ day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = day({ weekday: 'long' });
+  const shortWeekday = day({ weekday: 'short' });
+  const instant = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const unit = (name: string) => number({ style: 'unit', unit: name, maximumFractionDigits: 0 });
+  const [seconds, minutes] = [unit('second'), unit('minute')];
+  return {
+    integer: (value) => integer.format(value),
+    share: (value) => percent.format(Math.floor(value * 100 + 1e-9) / 100),
+    change: (value) => change.format(value),
+    shortDate: (date) => short.format(dayOf(date)),
+    month: (date) => (date.slice(5, 7) === '01' ? monthOfYear : month).format(dayOf(date)),
+    longDate: (date) => long.format(dayOf(date)),
+    date: (date) => full.format(dayOf(date)),
+    dates: ({ from, to }) => full.formatRange(dayOf(from), dayOf(addDays(to, -1))),
+    weekday: (iso) => weekday.format(aDayOfThe(iso)),
+    shortWeekday: (iso) => shortWeekday.format(aDayOfThe(iso)),
+    hours: (hour) => `${hour}–${hour + 1} h`,
+    hour: (hour) => `${hour} h`,
+    instant: (milliseconds) => instant.format(milliseconds),
+    duration: (time) => (time < 90 ? seconds.format(Math.ceil(time)) : minutes.format(Math.round(time / 60))),
+  };
+}
+
+const made = new Map<Language, Formats>();
+
+/** The formats of a language, made once. */
+export function formatsOf(language: Language): Formats {
+  const formats = made.get(language) ?? make(language);
+  made.set(language, formats);
+  return formats;
+}

@@ -1,0 +1,20 @@
+import './data/no-eval.ts';
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/fr';
+import './page.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { followLake } from './data/lake.ts';
+import { followMenu } from './desktop.ts';
+import { startTexts } from './i18n/index.ts';
+import { currentSelection } from './state/selection.ts';
+
+followLake();
+followMenu();
+await startTexts(currentSelection().language);
+
+const root = document.getElementById('root');
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+if (root) createRoot(root).render(<App nonce={nonce} />);

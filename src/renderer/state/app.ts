@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { AppStatus, Job } from '../../shared/app-api.ts';
+
+/** A branch as the pickers need it. */
+export interface BranchChoice {
+  id: string;
+  name: string;
+  city: string;
+}
+
+/** Where the page's copy of the lake stands. */
+export type LakePhase = 'loading' | 'empty' | 'ready' | 'engine-failed';
+
+/** What the page knows of the app and of its own copy of the lake; no rows of data. */
+export interface AppState {
+  connection: 'connecting' | 'open' | 'lost';
+  status: AppStatus | null;
+  phase: LakePhase;
+  /** Grows with each change of the tables, so that what is shown is asked for again. */
+  lakeVersion: number;
+  /** Local dates that the daily table holds. */
+  firstDate: string | null;
+  latestDate: string | null;
+  branches: readonly BranchChoice[];
+  /** Files of the lake that could not be read. */
+  unreadable: readonly string[];
+  backfillOpen: boolean;
+}
+
+export const useApp = create<AppState>(() => ({
+  connection: 'connecting',
+  status: null,
+  phase: 'loading',
+  lakeVersion: 0,
+  firstDate: null,
+  latestDate: null,
+  branches: [],
+  unreadable: [],
+  backfillOpen: false,
+}));
+
+export const openBackfill = (): void => useApp.setState({ backfillOpen: true });
+export const closeBackfill = (): void => useApp.setState({ backfillOpen: false });
+
+/** Takes in a job's step: replaces what was known of it, or puts it first. */
+export function takeJob(job: Job): void {
+  useApp.setState(({ status }) => {
+    if (!status) return {};
+    const known = status.jobs.some(({ id }) => id === job.id);
+    const jobs = known ? status.jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...status.jobs];
+    return { status: { ...status, jobs } };
+  });
+}
+
+/** The job under way, if any. */
+export const runningJob = (state: AppState): Job | undefined =>
+  state.status?.jobs.find((one) => one.state === 'running');

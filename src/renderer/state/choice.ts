@@ -1,0 +1,19 @@
+import type { Period } from './period.ts';
+
+export const LANGUAGES = ['fr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const THEMES = ['light', 'dark', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What the manager looks at, and how. Mirrored in the page's address. */
+export interface Selection {
+  /** Ids in order, none twice; none means all. */
+  branches: readonly string[];
+  period: Period;
+  language: Language;
+  theme: Theme;
+}
+
+/** French, unless the browser speaks another language; then English. */
+export const languageOf = (browser: string): Language => (browser.toLowerCase().startsWith('fr') ? 'fr' : 'en');

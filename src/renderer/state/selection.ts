@@ -1,0 +1,62 @@
+import { createStore, useStore } from 'zustand';
+import { LANGUAGES, languageOf, type Selection, THEMES } from './choice.ts';
+import { fromQuery, toQuery } from './url.ts';
+
+const PREFERENCES = 'affluence.preferences';
+
+const defaults: Selection = {
+  branches: [],
+  period: 'last-28',
+  language: languageOf(navigator.language),
+  theme: 'system',
+};
+
+const store = createStore<Selection>(() => fromQuery(location.search, { ...defaults, ...readPreferences() }));
+
+/** The selection, or a part of it. */
+export const useSelection = <T>(part: (selection: Selection) => T): T => useStore(store, part);
+
+export const currentSelection = (): Selection => store.getState();
+
+/** When what is shown was last chosen anew, in milliseconds of the page's clock; null until then. */
+let changedAt: number | null = null;
+export const selectionChangedAt = (): number | null => changedAt;
+
+/** Changes what is shown. Each change is a step that the browser's back button takes back. */
+export function show(change: Partial<Pick<Selection, 'branches' | 'period'>>): void {
+  const branches = change.branches && [...new Set(change.branches)].sort();
+  changedAt = performance.now();
+  store.setState({ ...change, ...(branches && { branches }) });
+  history.pushState(null, '', address());
+}
+
+/** Changes how it is shown, here and at the next start. */
+export function prefer(change: Partial<Pick<Selection, 'language' | 'theme'>>): void {
+  store.setState(change);
+  const { language, theme } = store.getState();
+  localStorage.setItem(PREFERENCES, JSON.stringify({ language, theme }));
+  history.replaceState(null, '', address());
+}
+
+window.addEventListener('popstate', () => {
+  changedAt = performance.now();
+  const { language, theme } = store.getState();
+  store.setState(fromQuery(location.search, { ...defaults, language, theme }));
+});
+
+function address(): string {
+  const query = toQuery(store.getState(), { ...defaults, ...readPreferences() });
+  return query ? `?${query}` : location.pathname;
+}
+
+function readPreferences(): Partial<Selection> {
+  try {
+    const { language, theme } = JSON.parse(localStorage.getItem(PREFERENCES) ?? '{}');
+    return {
+      ...(LANGUAGES.includes(language) && { language }),
+      ...(THEMES.includes(theme) && { theme }),
+    };
+  } catch {
+    return {};
+  }
+}

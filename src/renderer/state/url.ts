@@ -1,0 +1,48 @@
+import { addDays } from '../../shared/slots.ts';
+import { LANGUAGES, type Language, type Selection, THEMES, type Theme } from './choice.ts';
+import { type Period, PRESETS, type Preset } from './period.ts';
+
+const DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+
+/** The selection as the page's query; what is as by default is left out, so that a plain address stays plain. */
+export function toQuery(selection: Selection, defaults: Selection): string {
+  const query = new URLSearchParams(selection.branches.map((id) => ['branch', id]));
+  const period = periodText(selection.period);
+  if (period !== periodText(defaults.period)) query.set('period', period);
+  if (selection.language !== defaults.language) query.set('lang', selection.language);
+  if (selection.theme !== defaults.theme) query.set('theme', selection.theme);
+  return query.toString();
+}
+
+/** The selection that a query means; what it lacks, or what can't be read, is as by default. */
+export function fromQuery(text: string, defaults: Selection): Selection {
+  const query = new URLSearchParams(text);
+  return {
+    branches: [...new Set(query.getAll('branch'))].filter((id) => id !== '').sort(),
+    period: readPeriod(query.get('period')) ?? defaults.period,
+    language: oneOf<Language>(LANGUAGES, query.get('lang')) ?? defaults.language,
+    theme: oneOf<Theme>(THEMES, query.get('theme')) ?? defaults.theme,
+  };
+}
+
+/** Dates are written with the last day included, as people read them. */
+const periodText = (period: Period): string =>
+  typeof period === 'string' ? period : `${period.from}..${addDays(period.to, -1)}`;
+
+function readPeriod(text: string | null): Period | null {
+  const preset = oneOf<Preset>(PRESETS, text);
+  if (preset) return preset;
+  const [, from, last] = DATES.exec(text ?? '') ?? [];
+  if (!from || !last || !isDate(from) || !isDate(last) || from > last) return null;
+  return { from, to: addDays(last, 1) };
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
+  return known.find((one) => one === text);
+}
+
+/** A day that exists: 30 February is read as 2 March by Date, and so told apart. */
+function isDate(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}

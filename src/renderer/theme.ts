@@ -1,0 +1,50 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { DARK, FONT, LIGHT, type Tokens } from './tokens.ts';
+
+const TEAL: MantineColorsTuple = [
+  '#e9f5f4',
+  '#d3e9e6',
+  '#a5d0cb',
+  '#7dbdb6',
+  '#4fa39b',
+  '#2c8881',
+  '#0f6b66',
+  '#0d5e5a',
+  '#0a4f4b',
+  '#073d3a',
+];
+
+/** Mantine in the page's type and colours. */
+export const theme = createTheme({
+  fontFamily: FONT,
+  primaryColor: 'teal',
+  primaryShade: { light: 6, dark: 4 },
+  colors: { teal: TEAL },
+  autoContrast: true,
+  // Where black and white text contrast equally.
+  luminanceThreshold: 0.18,
+  defaultRadius: 6,
+  focusRing: 'auto',
+});
+
+/** Gives the tokens to the style sheets as `--page`, `--ink` … and Mantine's own grounds the same colours. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variablesOf(LIGHT),
+  dark: variablesOf(DARK),
+});
+
+function variablesOf(tokens: Tokens): Record<string, string> {
+  const { heat: _, ...plain } = tokens;
+  return {
+    ...Object.fromEntries(Object.entries(plain).map(([name, colour]) => [`--${name}`, colour])),
+    '--mantine-color-body': tokens.surface,
+    '--mantine-color-text': tokens.ink,
+    '--mantine-color-dimmed': tokens.muted,
+    '--mantine-color-placeholder': tokens.muted,
+    '--mantine-color-default': tokens.surface,
+    '--mantine-color-default-border': tokens.line,
+    '--mantine-color-default-hover': tokens.shade,
+    '--mantine-color-anchor': tokens.accent,
+  };
+}
