@@ -1,20 +1,30 @@
 import type { Clock } from '../shared/slots.ts';
-import { readingsPages } from './delivery/readings-page.ts';
-import { drawFaults } from './faults/fault-of.ts';
-import { type Preset, ratesOf } from './faults/presets.ts';
+import { faultControl } from './faults/control.ts';
+import type { Preset } from './faults/presets.ts';
+import type { FaultChange } from './faults/settings.ts';
+import { type Wait, waitInRealTime } from './http/api-faults.ts';
 import { sensorApp } from './http/app.ts';
 import type { Footfall } from './world/footfall.ts';
 import { createWorld } from './world/world.ts';
 
-export interface SimulatorOptions {
+/** What a simulated and a replayed world are served by. */
+export interface ServingOptions {
   /** what time it is; hours that are not over by it are not served */
   clock: Clock;
   /** names the world: the same seed gives the same branches, counts and faults; 1 by default */
   seed?: number;
+  /** how often things go wrong: a preset, or what one may PUT to /v1/faults */
+  faults?: Preset | FaultChange;
+  /** serves /v1/truth, to score a cleaning against; not by default */
+  exposeTruth?: boolean;
+  /** how slow answers and hanging connections wait; by the machine's own time, if not given */
+  wait?: Wait;
+}
+
+/** Faults are `typical` by default. */
+export interface SimulatorOptions extends ServingOptions {
   /** how many branches, 40 by default */
   branches?: number;
-  /** how often things go wrong, `typical` by default */
-  faults?: Preset;
 }
 
 /** A sensor API that answers requests. */
@@ -49,18 +59,17 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   if (!Number.isInteger(branches) || branches < 1 || branches > MAX_BRANCHES) {
     throw new SimulatorOptionError(`${branches} branches can't be simulated: choose from 1 to ${MAX_BRANCHES}.`);
   }
-  return simulatorOf(createWorld(seed, branches), seed, options.faults ?? 'typical', options.clock, []);
+  return simulatorOf(createWorld(seed, branches), { faults: 'typical', ...options });
 }
 
-/** The API over any footfall. */
-export function simulatorOf(
-  footfall: Footfall,
-  seed: number,
-  faults: Preset,
-  clock: Clock,
-  notes: readonly string[],
-): Simulator {
-  const site = { footfall, faultOf: drawFaults(seed, ratesOf(faults)) };
-  const app = sensorApp({ clock, footfall, readings: readingsPages(site) });
+/**
+ * The API over any footfall; without faults unless they are asked for.
+ *
+ * @throws FaultSettingsError for faults that make no sense
+ */
+export function simulatorOf(footfall: Footfall, options: ServingOptions, notes: readonly string[] = []): Simulator {
+  const { clock, seed = 1, faults: chosen = 'clean', exposeTruth = false, wait = waitInRealTime } = options;
+  const faults = faultControl(footfall, seed, typeof chosen === 'string' ? { preset: chosen } : chosen);
+  const app = sensorApp({ clock, seed, footfall, faults, exposeTruth, wait });
   return { fetch: (request, env) => app.fetch(request, env), notes };
 }

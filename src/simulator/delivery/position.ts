@@ -24,13 +24,15 @@ export class CursorError extends Error {
   override name = 'CursorError';
 }
 
-const CURSOR_STREAM = 1000;
+/** What the pages are of; each has cursors of its own. */
+const QUESTIONS = { readings: 1000, truth: 1001 };
+export type Question = keyof typeof QUESTIONS;
 
-const check = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, n) => hash(sum, CURSOR_STREAM, n % 4_294_967_296, Math.floor(n / 4_294_967_296)), 0);
+const check = (question: Question, numbers: readonly number[]): number =>
+  numbers.reduce((sum, n) => hash(sum, QUESTIONS[question], n % 4_294_967_296, Math.floor(n / 4_294_967_296)), 0);
 
 /** The opaque text that stands for a progress. */
-export function cursorOf({ range, asOf, last }: Progress): string {
+export function cursorOf(question: Question, { range, asOf, last }: Progress): string {
   const numbers = [
     range.from / HOUR_MS,
     range.to / HOUR_MS,
@@ -40,7 +42,7 @@ export function cursorOf({ range, asOf, last }: Progress): string {
     last.door,
     last.copy,
   ];
-  return Buffer.from([...numbers, check(numbers)].join(' ')).toString('base64url');
+  return Buffer.from([...numbers, check(question, numbers)].join(' ')).toString('base64url');
 }
 
 /**
@@ -48,10 +50,10 @@ export function cursorOf({ range, asOf, last }: Progress): string {
  *
  * @throws CursorError with a sentence for the client
  */
-export function progressOf(cursor: string, range: SlotRange): Progress {
+export function progressOf(cursor: string, question: Question, range: SlotRange): Progress {
   const numbers = Buffer.from(cursor, 'base64url').toString('latin1').split(' ').map(Number);
   const [from = 0, to = 0, asOf = 0, hour = 0, branch = 0, door = 0, copy = 0, sum] = numbers;
-  if (numbers.length !== 8 || !numbers.every(Number.isSafeInteger) || sum !== check(numbers.slice(0, 7))) {
+  if (numbers.length !== 8 || !numbers.every(Number.isSafeInteger) || sum !== check(question, numbers.slice(0, 7))) {
     throw new CursorError('This cursor was not given by this server: pass next_cursor of the page before, unchanged.');
   }
   if (from * HOUR_MS !== range.from || to * HOUR_MS !== range.to) {

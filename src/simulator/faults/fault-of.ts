@@ -46,7 +46,7 @@ function familiesOf(seed: number, rates: FaultRates): readonly Family[] {
       return { fault, upTo };
     });
     // Readings that an earlier family has are out of reach, so the others get the more.
-    const conditional = rate / (1 - taken);
+    const conditional = rate / Math.max(rate, 1 - taken);
     taken += rate;
     return [
       {
@@ -62,7 +62,7 @@ function passingOf(rates: FaultRates): readonly { fault: ReadingFault; upTo: num
   const taken = LASTING_FAULT_NAMES.reduce((sum, fault) => sum + rates[fault], 0);
   let upTo = 0;
   return PASSING_FAULTS.filter((fault) => rates[fault] > 0).map((fault) => {
-    upTo += rates[fault] / (1 - taken);
+    upTo += rates[fault] / Math.max(rates[fault], 1 - taken);
     return { fault, upTo };
   });
 }

@@ -1,4 +1,4 @@
-import { FAULT_NAMES, type FaultName, type FaultRates } from './catalogue.ts';
+import { API_FAULTS, type ApiFault, FAULT_NAMES, type FaultName, type FaultRates } from './catalogue.ts';
 
 export const PRESETS = ['clean', 'typical', 'harsh'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -42,7 +42,6 @@ const TYPICAL: FaultRates = {
   hang: 0.0003,
   cut_json: 0.0007,
   malformed_json: 0.0007,
-  cursor_expired: 0.0005,
 };
 
 /** A bad year: two readings in five are wrong, and the API is down or failing for one call in eight. */
@@ -92,3 +91,6 @@ const HARSH: FaultRates = {
  * page. Plan one through the faults endpoint.
  */
 export const ratesOf = (preset: Preset): FaultRates => ({ clean: CLEAN, typical: TYPICAL, harsh: HARSH })[preset];
+
+/** Rates that leave the readings of a preset as they are, and make the API itself faultless. */
+export const FAULTLESS_API = Object.fromEntries(API_FAULTS.map((name) => [name, 0])) as Record<ApiFault, number>;

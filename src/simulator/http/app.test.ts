@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { branchesAnswer, healthAnswer, problem, readingsAnswer } from '../../shared/sensor-api.ts';
+import { FAULTLESS_API } from '../faults/presets.ts';
 import { createSimulator, type Simulator } from '../simulator.ts';
 
 const NOW = Date.parse('2026-11-23T15:20:00Z');
@@ -25,7 +26,7 @@ describe('the sensor API', () => {
 
   test('gives a registry that the pipeline can read, with branches and sensors told apart', async () => {
     const { branches } = branchesAnswer.parse(
-      await (await get(createSimulator({ clock, branches: 2000 }), '/v1/branches')).json(),
+      await (await get(createSimulator({ clock, branches: 2000, faults: 'clean' }), '/v1/branches')).json(),
     );
     const distinct = (values: string[]) => new Set(values).size;
     expect(distinct(branches.map(({ id }) => id))).toBe(2000);
@@ -46,7 +47,7 @@ describe('the sensor API', () => {
   });
 
   test('gives the same readings whatever the size of a page', async () => {
-    const harsh = createSimulator({ clock, branches: 5, faults: 'harsh', seed: 3 });
+    const harsh = createSimulator({ clock, branches: 5, faults: { preset: 'harsh', rates: FAULTLESS_API }, seed: 3 });
     const [from, to] = ['2026-11-20T08:00:00Z', '2026-11-21T01:00:00Z'];
     const whole = await allPages(harsh, from, to, 10_000);
     await fc.assert(

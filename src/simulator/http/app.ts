@@ -1,26 +1,40 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import { type Clock, endOfOverSlots, formatSlot, HOUR_MS } from '../../shared/slots.ts';
 import { CursorError } from '../delivery/position.ts';
-import type { PageQuery, ReadingsPage } from '../delivery/readings-page.ts';
+import type { FaultControl } from '../faults/control.ts';
+import { FaultSettingsError } from '../faults/settings.ts';
 import type { Footfall } from '../world/footfall.ts';
+import { apiFaults, type Wait } from './api-faults.ts';
+import { browsePage } from './browse-page.ts';
+import { changeFaultsRoute, faultsRoute, truthRoute } from './control-routes.ts';
+import { loopbackOnly } from './loopback.ts';
 import { problemResponse } from './problem.ts';
 import { RangeQueryError, rangeOf } from './range-query.ts';
 import { branchesRoute, healthRoute, readingsRoute } from './routes.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
+const INFO = {
+  title: 'Sensor API',
+  version: '1',
+  description: 'Hourly counts of the door counters of a bank’s branches, simulated or replayed.',
+};
 
 /** What the HTTP layer serves. */
 export interface Served {
   clock: Clock;
+  seed: number;
   footfall: Footfall;
-  readings: (query: PageQuery, now: number) => ReadingsPage;
+  faults: FaultControl;
+  exposeTruth: boolean;
+  wait: Wait;
 }
 
-/** The sensor API as a Hono app: the contract of src/shared/sensor-api.ts, and its OpenAPI description. */
+/** The sensor API as a Hono app: the contract of src/shared/sensor-api.ts, a simulator's controls, and their description. */
 export function sensorApp(served: Served): OpenAPIHono {
-  const { clock, footfall } = served;
+  const { clock, seed, footfall, faults, exposeTruth, wait } = served;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return;
@@ -28,7 +42,11 @@ export function sensorApp(served: Served): OpenAPIHono {
       return problemResponse(400, `${wrong.join('; ')}.`);
     },
   });
+  const trouble = apiFaults({ seed, clock, settings: faults.settings, wait });
   app.use(compress({ encoding: 'gzip' }));
+  app.use('/v1/branches', trouble);
+  app.use('/v1/readings', trouble);
+  app.use('/v1/faults', loopbackOnly);
   app.use(etag());
 
   app.openapi(branchesRoute, (c) => c.json({ branches: [...footfall.branches] }, 200));
@@ -36,7 +54,7 @@ export function sensorApp(served: Served): OpenAPIHono {
   app.openapi(readingsRoute, (c) => {
     const { limit, cursor, ...ends } = c.req.valid('query');
     const now = clock();
-    const page = served.readings({ range: rangeOf(ends, now), limit, cursor }, now);
+    const page = faults.pages().readings({ range: rangeOf(ends, now), limit, cursor }, now);
     const body = `{"readings":[${page.readings.join(',')}],"next_cursor":${JSON.stringify(page.nextCursor)}}`;
     return new Response(body, { headers: JSON_HEADERS });
   });
@@ -47,19 +65,36 @@ export function sensorApp(served: Served): OpenAPIHono {
     return c.json({ status: 'ok' as const, now: new Date(now).toISOString(), latest_hour: latest }, 200);
   });
 
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Sensor API',
-      version: '1',
-      description: 'Hourly counts of the door counters of a bank’s branches.',
-    },
-  });
+  app.openapi(faultsRoute, (c) => c.json(faults.settings(), 200));
+  app.openapi(changeFaultsRoute, (c) => c.json(faults.change(c.req.valid('json')), 200));
 
+  if (exposeTruth) {
+    app.openapi(truthRoute, (c) => {
+      const { limit, cursor, ...ends } = c.req.valid('query');
+      const now = clock();
+      return c.json(faults.pages().truth({ range: rangeOf(ends, now), limit, cursor }, now), 200);
+    });
+  }
+
+  const describe = () => app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO });
+  app.get('/openapi.json', (c) => c.json(describe()));
+  app.get('/', () => browsePage(describe()));
+
+  for (const path of ['/', '/openapi.json', ...Object.keys(describe().paths ?? {})]) {
+    const allowed = path === '/v1/faults' ? 'GET, HEAD, PUT' : 'GET, HEAD';
+    app.all(path, (c) =>
+      problemResponse(405, `${c.req.method} is not for ${path}: use ${allowed}.`, { allow: allowed }),
+    );
+  }
   app.notFound((c) => problemResponse(404, `There is nothing at ${c.req.path}; /openapi.json lists what there is.`));
-  app.onError((error) => {
-    if (error instanceof RangeQueryError || error instanceof CursorError) return problemResponse(400, error.message);
-    return problemResponse(500, `The sensor API failed: ${error.message}`);
-  });
+  app.onError(answerError);
   return app;
+}
+
+function answerError(error: Error): Response {
+  if (error instanceof RangeQueryError || error instanceof CursorError || error instanceof FaultSettingsError) {
+    return problemResponse(400, error.message);
+  }
+  if (error instanceof HTTPException) return problemResponse(error.status, error.message);
+  return problemResponse(500, `The sensor API failed: ${error.message}`);
 }

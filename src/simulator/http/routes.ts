@@ -15,11 +15,11 @@ import {
 
 const problemSchema = problem.meta({ id: 'Problem' });
 const readingSchema = reading.meta({ id: 'Reading' });
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
-const failure = (description: string) => ({
+export const failure = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemSchema } },
 });

@@ -1,6 +1,7 @@
 import type { SlotRange } from '../../shared/slots.ts';
 import { delivery, type Site } from './delivery.ts';
 import { cursorOf, type Position, type Progress, progressOf } from './position.ts';
+import { type TruthPage, truthPages } from './truth.ts';
 
 export interface PageQuery {
   range: SlotRange;
@@ -20,10 +21,10 @@ export interface ReadingsPage {
  *
  * @throws CursorError for a cursor that is not one of this question
  */
-export function readingsPages(site: Site): (query: PageQuery, now: number) => ReadingsPage {
+function readingsPages(site: Site): (query: PageQuery, now: number) => ReadingsPage {
   const deliver = delivery(site);
   return ({ range, limit, cursor }, now) => {
-    const progress: Progress | null = cursor === undefined ? null : progressOf(cursor, range);
+    const progress: Progress | null = cursor === undefined ? null : progressOf(cursor, 'readings', range);
     const asOf = progress?.asOf ?? now;
     const readings: string[] = [];
     let last: Position | null = null;
@@ -35,6 +36,14 @@ export function readingsPages(site: Site): (query: PageQuery, now: number) => Re
       last = position;
       return true;
     });
-    return { readings, nextCursor: more && last ? cursorOf({ range, asOf, last }) : null };
+    return { readings, nextCursor: more && last ? cursorOf('readings', { range, asOf, last }) : null };
   };
 }
+
+/** Pages of what a site sends, and of the truth about it. */
+export interface SitePages {
+  readings: (query: PageQuery, now: number) => ReadingsPage;
+  truth: (query: PageQuery, now: number) => TruthPage;
+}
+
+export const pagesOf = (site: Site): SitePages => ({ readings: readingsPages(site), truth: truthPages(site) });

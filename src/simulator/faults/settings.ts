@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Branch } from '../../shared/branch.ts';
+import { apiHour } from '../../shared/sensor-api.ts';
+import { API_FAULTS, FAULT_NAMES, type FaultName, type FaultRates, READING_FAULTS } from './catalogue.ts';
+import { PRESETS, ratesOf } from './presets.ts';
+
+const instant = z.iso.datetime();
+const afterFrom = { message: 'to must come after from', path: ['to'] };
+
+const outage = z
+  .object({ from: instant, to: instant })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), afterFrom)
+  .describe("the API answers 503 from one instant of the server's clock to another");
+
+const deadSensor = z
+  .object({
+    sensor: z.string().describe('id of the sensor'),
+    from: apiHour,
+    to: apiHour,
+    fault: z.enum(['dead_silent', 'dead_zero', 'dead_minus_one']).default('dead_silent'),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), afterFrom);
+
+const rate = z.number().min(0).max(1);
+
+/** What goes wrong, and how often. */
+export const faultSettings = z.object({
+  preset: z.enum(PRESETS).describe('the rates that `rates` were set upon'),
+  rates: z
+    .record(z.enum(FAULT_NAMES), rate)
+    .describe('share of readings, or of attempts for faults of the API, that have each fault, 0 to 1'),
+  outages: z.array(outage).max(1000),
+  dead_sensors: z.array(deadSensor).max(1000),
+});
+export type FaultSettings = z.infer<typeof faultSettings>;
+
+/** New settings: a preset, rates that differ from it, and what is planned. What is left out is as in `typical`. */
+export const faultChange = z.strictObject({
+  preset: z.enum(PRESETS).default('typical'),
+  rates: z.partialRecord(z.enum(FAULT_NAMES), rate).default({}),
+  outages: z.array(outage).max(1000).default([]),
+  dead_sensors: z.array(deadSensor).max(1000).default([]),
+});
+export type FaultChange = z.input<typeof faultChange>;
+
+/** Settings that make no sense; the message is a sentence for whoever wrote them. */
+export class FaultSettingsError extends Error {
+  override name = 'FaultSettingsError';
+}
+
+const total = (rates: FaultRates, faults: readonly FaultName[]): number =>
+  faults.reduce((sum, fault) => sum + rates[fault], 0);
+
+/**
+ * The settings that a change makes.
+ *
+ * @throws FaultSettingsError where the rates of readings, or of the API, add up to more than 1, or a sensor is unknown
+ */
+export function settingsOf(change: FaultChange, branches: readonly Branch[]): FaultSettings {
+  const { preset, rates: changed, outages, dead_sensors } = faultChange.parse(change);
+  const rates: FaultRates = { ...ratesOf(preset), ...changed };
+  if (total(rates, READING_FAULTS) > 1) {
+    throw new FaultSettingsError(
+      'The rates of the faults of readings add up to more than 1: a reading has one at most.',
+    );
+  }
+  if (
+    total(
+      rates,
+      API_FAULTS.filter((fault) => fault !== 'outage'),
+    ) > 1
+  ) {
+    throw new FaultSettingsError(
+      'The rates of the faults of the API add up to more than 1: an answer has one at most.',
+    );
+  }
+  const known = new Set(branches.flatMap(({ sensors }) => sensors.map(({ id }) => id)));
+  for (const { sensor } of dead_sensors) {
+    if (!known.has(sensor)) {
+      throw new FaultSettingsError(`There is no sensor "${sensor}": /v1/branches lists those there are.`);
+    }
+  }
+  return { preset, rates: { ...rates }, outages, dead_sensors };
+}
