@@ -21,8 +21,16 @@ const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
   [/^Grand$/, 'Gd'],
 ];
 
-/** A branch's name as a hurried hand types it under one of the name faults; other faults leave it alone. */
+/**
+ * A branch's name as a hurried hand types it under one of the name faults; other faults leave it alone. A name that can't
+ * go wrong that way (too short, say) gets a stray dot.
+ */
 export function typedName(name: string, fault: ReadingFault, bits: number): string {
+  const typed = mistyped(name, fault, bits);
+  return typed === name && fault.startsWith('name_') ? `${name}.` : typed;
+}
+
+function mistyped(name: string, fault: ReadingFault, bits: number): string {
   switch (fault) {
     case 'name_misspelt':
       return misspelt(name, bits);

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { type Clock, HOUR_MS } from '../../shared/slots.ts';
 import { hash, next, pick, STREAM, toUnit } from '../chance/hash.ts';
 import { API_FAULTS, type ApiFault, type FaultRates } from '../faults/catalogue.ts';
@@ -71,16 +71,10 @@ export function apiFaults({ seed, clock, settings, wait }: ApiFaultOptions): Mid
         return unavailable('The sensor API could not answer.', 1);
       case 'cut_json':
         await proceed();
-        c.res = await spoilt(c.res, (body) =>
-          body.slice(0, Math.floor(body.length * (0.1 + 0.8 * toUnit(next(bits, 1))))),
-        );
-        return;
+        return spoil(c, (body) => body.slice(0, Math.floor(body.length * (0.1 + 0.8 * toUnit(next(bits, 1))))));
       case 'malformed_json':
         await proceed();
-        c.res = await spoilt(c.res, (body) =>
-          pick([`${body}]`, body.replace(':', ': NaN, '), GATEWAY_PAGE], next(bits, 1)),
-        );
-        return;
+        return spoil(c, (body) => pick([`${body}]`, body.replace(':', ': NaN, '), GATEWAY_PAGE], next(bits, 1)));
       default:
         return proceed();
     }
@@ -102,13 +96,16 @@ function drawn(rates: FaultRates, u: number, hasCursor: boolean): ApiFault | nul
 }
 
 /** A broken answer keeps its status, but must not be remembered under the whole one's ETag. */
-async function spoilt(whole: Response, spoil: (body: string) => string): Promise<Response> {
-  if (whole.status !== 200) return whole;
+async function spoil(c: Context, change: (body: string) => string): Promise<void> {
+  const whole = c.res;
+  if (whole.status !== 200) return;
   const headers = new Headers(whole.headers);
   headers.delete('etag');
   headers.delete('content-length');
   headers.set('cache-control', 'no-store');
-  return new Response(spoil(await whole.text()), { status: whole.status, headers });
+  // Hono adds the headers of the response that stands to one that takes its place, unless it is taken away first.
+  c.res = undefined;
+  c.res = new Response(change(await whole.text()), { status: whole.status, headers });
 }
 
 /** The random outages for a rate; the last rate asked for is kept, as it seldom changes. */
