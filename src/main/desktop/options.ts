@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What a person may set when starting the desktop application; the names are the command line's. */
@@ -31,10 +32,8 @@ export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
     },
   });
   const options: DesktopOptions = {};
-  for (const name of ['home', 'source'] as const) {
-    const value = values[name];
-    if (value !== undefined) options[name] = text(name, value);
-  }
+  if (values.home !== undefined) options.home = resolve(text('home', values.home));
+  if (values.source !== undefined) options.source = text('source', values.source);
   for (const name of ['seed', 'branches'] as const) {
     const value = values[name];
     if (value !== undefined) options[name] = wholeNumber(name, value);
@@ -49,6 +48,6 @@ function text(name: string, value: unknown): string {
 
 function wholeNumber(name: string, value: unknown): number {
   const digits = text(name, value);
-  if (/^\d{1,9}$/.test(digits)) return Number(digits);
+  if (/^\d{1,10}$/.test(digits)) return Number(digits);
   throw new OptionError(`--${name} takes a whole number, not "${digits}".`);
 }

@@ -27,7 +27,13 @@ export async function runDesktop(args: readonly string[], places: Places): Promi
   const texts = textsFor(app.getLocale());
   let affluence: Affluence;
   try {
-    affluence = await openAffluence({ home: defaultHome(), ...parseDesktopOptions(args), pageDir: places.pageDir });
+    affluence = await openAffluence({
+      home: defaultHome(),
+      ...parseDesktopOptions(args),
+      pageDir: places.pageDir,
+      // The page shows what failed, too, by the jobs' state; this is for whoever started it from a terminal.
+      onFailure: (error) => console.error(sentenceOf(error)),
+    });
   } catch (error) {
     dialog.showErrorBox(texts.startFailed, sentenceOf(error));
     app.exit(1);
@@ -38,12 +44,7 @@ export async function runDesktop(args: readonly string[], places: Places): Promi
   const window = openWindow(places);
   Menu.setApplicationMenu(menuFor(window, affluence, texts));
   app.on('second-instance', () => bringForward(window));
-  try {
-    await affluence.start();
-  } catch (error) {
-    dialog.showErrorBox(texts.startFailed, sentenceOf(error));
-    app.quit();
-  }
+  await affluence.start().catch((error: unknown) => tellExtractFailed(window, texts, error));
 }
 
 function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Menu {
@@ -55,9 +56,7 @@ function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Men
         window.webContents.send('command', 'backfill');
       },
       extractNow: () => {
-        affluence.extractNow().catch((error: unknown) => {
-          dialog.showMessageBox(window, { type: 'error', message: texts.extractFailed, detail: sentenceOf(error) });
-        });
+        affluence.extractNow().catch((error: unknown) => tellExtractFailed(window, texts, error));
       },
       openDataFolder: () => void shell.openPath(affluence.home),
       showAbout: () => app.showAboutPanel(),
@@ -65,6 +64,11 @@ function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Men
     { platform: process.platform, developing: !app.isPackaged },
   );
   return Menu.buildFromTemplate(template);
+}
+
+/** What is in the lake can be looked at all the same: the window stays. */
+async function tellExtractFailed(window: BrowserWindow, texts: Texts, error: unknown): Promise<void> {
+  await dialog.showMessageBox(window, { type: 'error', message: texts.extractFailed, detail: sentenceOf(error) });
 }
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

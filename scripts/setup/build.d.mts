@@ -1,0 +1,2 @@
+/** Types of build.mjs, for the tests. */
+export declare function ensureBuilt(): Promise<void>;
