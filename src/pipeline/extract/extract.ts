@@ -1,5 +1,5 @@
 import { DuckDBTimestampValue } from '@duckdb/node-api';
-import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotsOf, utcDatesOf } from '../../shared/slots.ts';
+import { type Clock, HOUR_MS, type SlotRange, slotCount, slotsOf, utcDatesOf } from '../../shared/slots.ts';
 import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { publish, removeHourFiles } from '../lake/publish.ts';
@@ -88,31 +88,64 @@ export async function extractRange(
   return total;
 }
 
-async function receive(source: Source, range: SlotRange, signal?: AbortSignal): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
+/** A raw row with its place: among identical records of the answer, and among all of its slot. */
+interface ReceivedRow extends RawRow {
+  occurrence: number;
+  seq: number;
+}
+
+async function receive(source: Source, range: SlotRange, signal?: AbortSignal): Promise<ReceivedRow[]> {
+  const rows: ReceivedRow[] = [];
+  const countOf = new Map<string, number>();
+  const next = (key: string) => {
+    const place = countOf.get(key) ?? 0;
+    countOf.set(key, place + 1);
+    return place;
+  };
   for await (const page of source.readings(range, signal)) {
-    for (const value of page) rows.push(toRawRow(value, range));
+    for (const value of page) {
+      const row = toRawRow(value, range);
+      rows.push({ ...row, occurrence: next(JSON.stringify(row)), seq: next(`${row.slot}`) });
+    }
   }
   return rows;
 }
 
-const INCOMING = `
-  CREATE OR REPLACE TEMP TABLE incoming (
-    slot TIMESTAMP, branch VARCHAR, sensor VARCHAR, visitors DOUBLE, unit VARCHAR, record VARCHAR, seq INTEGER
-  )`;
-const NOTHING_HELD = `
-  SELECT slot, branch, sensor, visitors, unit, record, 0 AS occurrence, seq, received_at, source FROM incoming WHERE false`;
+/** Adds what was received to a file, where the file lacks it; gives how many readings that were. */
+async function merge(
+  { database, layout, source, clock }: ExtractContext,
+  rows: readonly ReceivedRow[],
+  file: string,
+  held: boolean,
+): Promise<number> {
+  await fillIncoming(database, rows);
+  const received = `TIMESTAMP ${literal(new Date(clock()).toISOString().replace('Z', ''))}`;
+  const arrived = (readings: string) =>
+    `SELECT *, ${received} AS received_at, ${literal(source.url)} AS source FROM (${readings})`;
+  if (!held) {
+    await publish(database, layout, `${arrived('FROM incoming')} ${RAW_ORDER}`, file);
+    return rows.length;
+  }
+  await database.run(`
+    CREATE OR REPLACE TEMP TABLE held AS ${rawRows([file])};
+    CREATE OR REPLACE TEMP TABLE added AS ${mergeSql}`);
+  const [added] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM added');
+  if (added?.rows) {
+    const joined = `FROM (FROM held UNION ALL BY NAME ${arrived('FROM added')})`;
+    await publish(database, layout, `${joined} ${RAW_ORDER}`, file);
+  }
+  await database.run('DROP TABLE added; DROP TABLE held');
+  return added?.rows ?? 0;
+}
 
-/** Joins received rows with the file's own and publishes the result; gives how many were new. */
-async function merge(context: ExtractContext, rows: readonly RawRow[], file: string, held: boolean): Promise<number> {
-  const { database, layout, source, clock } = context;
-  await database.run(INCOMING);
-  const seqBySlot = new Map<number | null, number>();
+async function fillIncoming(database: Database, rows: readonly ReceivedRow[]): Promise<void> {
+  await database.run(`
+    CREATE OR REPLACE TEMP TABLE incoming (
+      slot TIMESTAMP, branch VARCHAR, sensor VARCHAR, visitors DOUBLE, unit VARCHAR, record VARCHAR,
+      occurrence INTEGER, seq INTEGER)`);
   await database.append('incoming', (appender) => {
     const text = (value: string | null) => (value === null ? appender.appendNull() : appender.appendVarchar(value));
     for (const row of rows) {
-      const seq = seqBySlot.get(row.slot) ?? 0;
-      seqBySlot.set(row.slot, seq + 1);
       if (row.slot === null) appender.appendNull();
       else appender.appendTimestamp(new DuckDBTimestampValue(BigInt(row.slot) * 1000n));
       text(row.branch);
@@ -121,22 +154,11 @@ async function merge(context: ExtractContext, rows: readonly RawRow[], file: str
       else appender.appendDouble(row.visitors);
       text(row.unit);
       text(row.record);
-      appender.appendInteger(seq);
+      appender.appendInteger(row.occurrence);
+      appender.appendInteger(row.seq);
       appender.endRow();
     }
   });
-  await database.run(`
-    ALTER TABLE incoming ADD COLUMN received_at TIMESTAMP DEFAULT ${literal(new Date(clock()).toISOString().replace('Z', ''))};
-    ALTER TABLE incoming ADD COLUMN source VARCHAR DEFAULT ${literal(source.url)};
-    CREATE OR REPLACE TEMP VIEW held AS ${held ? rawRows([file]) : NOTHING_HELD};
-    CREATE OR REPLACE TEMP TABLE merged AS ${mergeSql}`);
-  const [counts] = await database.rows<{ before: number; after: number }>(
-    'SELECT (SELECT count(*) FROM held)::DOUBLE AS before, (SELECT count(*) FROM merged)::DOUBLE AS after',
-  );
-  const added = (counts?.after ?? 0) - (counts?.before ?? 0);
-  if (added > 0 || !held) await publish(database, layout, `FROM merged ${RAW_ORDER}`, file);
-  await database.run('DROP TABLE merged; DROP VIEW held; DROP TABLE incoming');
-  return added;
 }
 
 /** Once all 24 hours of a date are held, joins their files into the day's. */
@@ -159,6 +181,3 @@ const RAW_ORDER = 'ORDER BY slot NULLS LAST, received_at, seq, branch, sensor, v
 
 const rawRows = (files: readonly string[], options = ''): string =>
   `SELECT * FROM read_parquet(${listLiteral(files)}, hive_partitioning = false${options})`;
-
-/** `2026-08-01T00:00:00Z to 2026-08-02T00:00:00Z`, for messages. */
-export const describeRange = ({ from, to }: SlotRange): string => `${formatSlot(from)} to ${formatSlot(to)}`;
