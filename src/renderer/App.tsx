@@ -28,7 +28,7 @@ export function App({ nonce }: { nonce: string }) {
       forceColorScheme={chosen === 'system' ? system : chosen}
       getStyleNonce={() => nonce}
     >
-      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
         <Header />
         <div className={classes.notices}>
           <Notices />

@@ -17,4 +17,6 @@ await startTexts(currentSelection().language);
 
 const root = document.getElementById('root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// Mantine's dialogs lock the page's scrolling by a <style> element, which takes its nonce from here.
+Object.assign(window, { __webpack_nonce__: nonce });
 if (root) createRoot(root).render(<App nonce={nonce} />);

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { DARK, FONT, LIGHT, type Tokens } from './tokens.ts';
 
 const TEAL: MantineColorsTuple = [
@@ -25,6 +25,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.18,
   defaultRadius: 6,
   focusRing: 'auto',
+  components: { Button: Button.extend({ styles: { label: { fontWeight: 500 } } }) },
 });
 
 /** Gives the tokens to the style sheets as `--page`, `--ink` … and Mantine's own grounds the same colours. */

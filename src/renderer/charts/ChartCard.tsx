@@ -10,7 +10,8 @@ interface Props {
   description: string;
   /** What the marks of the chart mean, beside its title. */
   keys?: ReactNode;
-  height: number;
+  /** Any CSS length; the chart keeps it while it loads. */
+  height: string;
   state: 'loading' | 'failed' | 'shown';
   /** What is shown belongs to the question before; the answer to this one is under way. */
   outdated: boolean;

@@ -12,7 +12,7 @@ export interface Figure {
 interface Props {
   figure: Figure;
   language: Language;
-  height: number;
+  height: string;
   /** Name of the picture that the chart is saved as. */
   fileName: string;
   /** Says which data the figure shows; set on the chart as `data-painted` once it is on the screen. */

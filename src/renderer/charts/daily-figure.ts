@@ -1,6 +1,6 @@
 import type { Annotation, Data, Shape } from 'plotly.js';
 import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
-import { addDays } from '../../shared/slots.ts';
+import { addDays, DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import { isoWeekday } from '../state/period.ts';
 import { daySentences } from './day-sentences.ts';
@@ -14,14 +14,19 @@ const MAX_DAYS_IN_DETAIL = 130;
 const noonOf = (date: string) => `${date} 12:00`;
 
 /** Whether so few readings of a counted day were usable that its count is drawn hollow. */
-export const isLowCoverage = ({ coverage }: Day): boolean => coverage !== null && coverage < MIN_DAY_COVERAGE;
+export const isLowCoverage = ({ state, coverage }: Day): boolean =>
+  state === 'counted' && coverage !== null && coverage < MIN_DAY_COVERAGE;
+
+/** Whether a period is short enough for its days to be read one by one. */
+export const isDetailed = (days: readonly Day[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
 
 /** Visitors per day as bars, with their moving averages; gaps are gaps. */
 export function dailyFigure(days: readonly Day[], look: Look): Figure {
   const { tokens } = look;
   const x = days.map(({ date }) => date);
   const top = 1.08 * Math.max(1, ...days.flatMap((d) => [d.visitors ?? 0, d.ma7 ?? 0, d.sameWeekday ?? 0]));
-  const detailed = days.length <= MAX_DAYS_IN_DETAIL;
+  const detailed = isDetailed(days);
+  const width = DAY_MS * (detailed ? 0.78 : 1);
   const first = days[0]?.date ?? '';
   const last = days.at(-1)?.date ?? '';
   const line = (y: (number | null)[], color: string, width: number): Partial<Data> => ({
@@ -35,15 +40,19 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
   });
   return {
     data: [
-      missingDays(days, top, look),
+      missingDays(days, top, width, look),
       {
         type: 'bar',
         x,
         // A closed day is a bar without height: nothing to see, but its sentence is there to be read.
         y: days.map(({ visitors }) => visitors ?? 0),
+        width,
         marker: {
           color: days.map((day) => (isLowCoverage(day) ? tokens.surface : tokens.bar)),
-          line: { color: tokens.accent, width: days.map((day) => (isLowCoverage(day) ? 1.5 : 0)) },
+          line: {
+            color: detailed ? tokens.accent : tokens.bar,
+            width: days.map((day) => (isLowCoverage(day) ? 1.5 : 0)),
+          },
         },
         hovertext: days.map((day) => daySentences(day, look)),
         textposition: 'none',
@@ -63,9 +72,8 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
     ],
     layout: {
       ...baseLayout(look),
-      margin: { l: 48, r: 76, t: 22, b: 28 },
+      margin: { l: 48, r: 76, t: 8, b: 28 },
       barmode: 'overlay',
-      bargap: detailed ? 0.22 : 0,
       hovermode: 'x',
       dragmode: 'zoom',
       xaxis: {
@@ -86,18 +94,19 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
         tickformat: ',d',
       },
       shapes: detailed ? weekends(days, look) : [],
-      annotations: [unitLabel(look.t('daily.unit'), look), ...lineLabels(days, top, look)],
+      annotations: lineLabels(days, top, look),
     },
   };
 }
 
 /** Full-height hatching on days that should have a count and have none. */
-function missingDays(days: readonly Day[], top: number, { tokens }: Look): Partial<Data> {
+function missingDays(days: readonly Day[], top: number, width: number, { tokens }: Look): Partial<Data> {
   const missing = days.filter(({ state }) => state === 'missing');
   return {
     type: 'bar',
     x: missing.map(({ date }) => date),
     y: missing.map(() => top),
+    width,
     marker: { color: 'rgba(0,0,0,0)', pattern: { shape: '/', fgcolor: tokens.muted, size: 6, solidity: 0.15 } },
     hoverinfo: 'skip',
   };
@@ -118,14 +127,14 @@ function sameWeekdayTicks(days: readonly Day[], { tokens }: Look): Partial<Data>
 
 function weekends(days: readonly Day[], { tokens }: Look): Partial<Shape>[] {
   return days
-    .filter(({ date }) => isoWeekday(date) >= 6)
+    .filter(({ date }, place) => isoWeekday(date) === 6 || (place === 0 && isoWeekday(date) === 7))
     .map(({ date }) => ({
       type: 'rect',
       layer: 'below',
       xref: 'x',
       yref: 'paper',
       x0: noonOf(addDays(date, -1)),
-      x1: noonOf(date),
+      x1: noonOf(addDays(date, 7 - isoWeekday(date))),
       y0: 0,
       y1: 1,
       fillcolor: tokens.shade,
@@ -138,33 +147,19 @@ function ticksFor(days: readonly Day[], { formats }: Look): { tickvals: string[]
   const step = Math.ceil(days.length / 400);
   const marked = days.filter(({ date }) => {
     if (days.length <= 15) return true;
-    if (days.length <= MAX_DAYS_IN_DETAIL) return isoWeekday(date) === 1;
+    if (isDetailed(days)) return isoWeekday(date) === 1;
     return date.endsWith('-01') && (Number(date.slice(5, 7)) - 1) % (step > 1 ? 6 : 1) === 0;
   });
-  const everyOther = days.length > 63 && days.length <= MAX_DAYS_IN_DETAIL;
+  const everyOther = days.length > 63 && isDetailed(days);
   const shown = everyOther ? marked.filter((_, place) => place % 2 === 0) : marked;
   return {
     tickvals: shown.map(({ date }) => date),
     ticktext: shown.map(({ date }) => {
       if (days.length <= 15) return `${formats.shortWeekday(isoWeekday(date))} ${Number(date.slice(8))}`;
-      return days.length <= MAX_DAYS_IN_DETAIL ? formats.shortDate(date) : formats.month(date);
+      return isDetailed(days) ? formats.shortDate(date) : formats.month(date);
     }),
   };
 }
-
-const unitLabel = (text: string, { tokens }: Look): Partial<Annotation> => ({
-  text,
-  xref: 'paper',
-  yref: 'paper',
-  x: 0,
-  y: 1,
-  xanchor: 'left',
-  yanchor: 'bottom',
-  xshift: -44,
-  yshift: 4,
-  showarrow: false,
-  font: { size: 12, color: tokens.muted },
-});
 
 /** Names of the lines at their right ends, kept apart. */
 function lineLabels(days: readonly Day[], top: number, { tokens, t }: Look): Partial<Annotation>[] {

@@ -27,5 +27,6 @@ export const configFor = (language: Language, pictureLabel: string, fileName: st
   showSendToCloud: false,
   plotlyServerURL: '',
   doubleClick: false,
+  showTips: false,
   responsive: true,
 });

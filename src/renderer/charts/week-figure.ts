@@ -1,4 +1,6 @@
+import type { Data } from 'plotly.js';
 import type { WeekHour } from '../data/queries/week-profile.ts';
+import { colourAt, readableOn } from './contrast.ts';
 import { capital } from './day-sentences.ts';
 import { baseLayout, type Look, sentences } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
@@ -33,8 +35,6 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
         y: weekdays,
         z: grid(({ visitors }) => visitors) as number[][],
         zmin: 0,
-        text: grid(({ visitors }) => (visitors === null ? '' : formats.integer(visitors))) as unknown as string[],
-        ...(numbered && { texttemplate: '%{text}' }),
         hovertext: grid((cell) => cellSentences(cell, look)) as unknown as string[],
         hoverinfo: 'text',
         hoverongaps: false,
@@ -48,13 +48,15 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
         xgap: 2,
         ygap: 2,
       },
+      ...(numbered ? [cellNumbers(profile, look)] : []),
     ],
     layout: {
       ...baseLayout(look),
-      margin: { l: 84, r: 12, t: 4, b: 24 },
+      margin: { l: 84, r: 0, t: 4, b: 24 },
       xaxis: {
         tickvals: hours,
         ticktext: hours.map((hour) => formats.hour(hour)),
+        ticks: '',
         showgrid: false,
         zeroline: false,
         fixedrange: true,
@@ -71,6 +73,24 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
       },
       dragmode: false,
     },
+  };
+}
+
+/** The numbers in the cells, each in the colour that reads best on its cell. */
+function cellNumbers(profile: readonly WeekHour[], { tokens, formats }: Look): Partial<Data> {
+  const counted = profile.flatMap((cell) => (cell.visitors === null ? [] : [{ ...cell, visitors: cell.visitors }]));
+  const most = Math.max(1, ...counted.map(({ visitors }) => visitors));
+  return {
+    type: 'scatter',
+    mode: 'text',
+    x: counted.map(({ hour }) => hour),
+    y: counted.map(({ weekday }) => weekday),
+    text: counted.map(({ visitors }) => formats.integer(visitors)),
+    textfont: {
+      size: 13,
+      color: counted.map(({ visitors }) => readableOn(colourAt(tokens.heat, visitors / most), '#ffffff', '#0b1110')),
+    },
+    hoverinfo: 'skip',
   };
 }
 

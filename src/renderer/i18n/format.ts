@@ -28,7 +28,7 @@ export interface Formats {
   hours(hour: number): string;
   /** `10 h` */
   hour(hour: number): string;
-  /** `23 nov., 16:00`, in the time zone of this computer */
+  /** `23 nov., 16 h`, in the time zone of this computer */
   instant(milliseconds: number): string;
   /** `2 min`, `40 s` */
   duration(seconds: number): string;
@@ -56,18 +56,14 @@ function make(language: Language): Formats {
   const full = day({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = day({ weekday: 'long' });
   const shortWeekday = day({ weekday: 'short' });
-  const instant = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const clock = { fr: { hour: 'numeric' }, en: { hour: '2-digit', minute: '2-digit' } } as const;
+  const instant = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...clock[language] });
   const unit = (name: string) => number({ style: 'unit', unit: name, maximumFractionDigits: 0 });
   const [seconds, minutes] = [unit('second'), unit('minute')];
   return {
     integer: (value) => integer.format(value),
     share: (value) => percent.format(Math.floor(value * 100 + 1e-9) / 100),
-    change: (value) => change.format(value),
+    change: (value) => change.format(value).replace('-', '−'),
     shortDate: (date) => short.format(dayOf(date)),
     month: (date) => (date.slice(5, 7) === '01' ? monthOfYear : month).format(dayOf(date)),
     longDate: (date) => long.format(dayOf(date)),

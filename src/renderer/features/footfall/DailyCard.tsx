@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../shared/slots.ts';
 import { ChartCard } from '../../charts/ChartCard.tsx';
-import { dailyFigure, isLowCoverage } from '../../charts/daily-figure.ts';
+import { dailyFigure, isDetailed, isLowCoverage } from '../../charts/daily-figure.ts';
 import type { Look } from '../../charts/look.ts';
 import { PlotlyChart } from '../../charts/PlotlyChart.tsx';
 import type { Latest } from '../../data/use-latest.ts';
@@ -13,7 +13,8 @@ import { Key } from './Key.tsx';
 import { notePainted } from './measure.ts';
 import type { Daily } from './use-footfall.ts';
 
-const HEIGHT = 280;
+/** Tall windows give the chart more room. */
+const HEIGHT = 'clamp(240px, 34vh, 440px)';
 
 /** Visitors per day, with averages; dragging over it chooses a part of the period. */
 export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; look: Look; language: Language }) {
@@ -32,7 +33,7 @@ export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; loo
           <Key mark="bar">{t('daily.keyVisitors')}</Key>
           {days?.some(isLowCoverage) && <Key mark="hollow">{t('daily.keyLow')}</Key>}
           {days?.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
-          <Key mark="tick">{t('daily.keySameWeekday')}</Key>
+          {days && isDetailed(days) && <Key mark="tick">{t('daily.keySameWeekday')}</Key>}
         </>
       }
       height={HEIGHT}

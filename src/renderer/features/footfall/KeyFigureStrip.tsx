@@ -16,7 +16,7 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
   const formats = formatsOf(useSelection((selection) => selection.language));
   const none = t('figures.none');
   if (!daily.data) {
-    return <Skeleton height={74} role="status" aria-label={t('chart.loading')} />;
+    return <Skeleton height={68} role="status" aria-label={t('chart.loading')} />;
   }
   const { figures, range } = daily.data;
   const { visitors, change, perOpenDay, openDays, coverage } = figures;

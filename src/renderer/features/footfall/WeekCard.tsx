@@ -11,7 +11,7 @@ import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
 import { notePainted } from './measure.ts';
 
-const HEIGHT = 236;
+const HEIGHT = 'clamp(212px, 28vh, 360px)';
 
 /** Mean visitors per open hour of the week. */
 export function WeekCard({ week, look, language }: { week: Latest<WeekHour[]>; look: Look; language: Language }) {

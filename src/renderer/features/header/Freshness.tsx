@@ -1,4 +1,5 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatsOf } from '../../i18n/format.ts';
 import { openBackfill, useApp } from '../../state/app.ts';
@@ -11,6 +12,7 @@ const TONES = { lost: 'failure', unreachable: 'alert', filling: 'filling', late:
 /** Up to when there is data, how much of it, and a dot for its health; opened, the same in sentences. */
 export function Freshness() {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
   const formats = formatsOf(useSelection((selection) => selection.language));
   const status = useApp((state) => state.status);
   const lost = useApp((state) => state.connection === 'lost');
@@ -22,20 +24,31 @@ export function Freshness() {
     end === null || share === null
       ? t('freshness.none')
       : `${t('freshness.upTo', { date: formats.instant(end) })}, ${t('freshness.complete', { share: formats.share(share) })}`;
+  const fill = () => {
+    setOpened(false);
+    openBackfill();
+  };
   return (
-    <Popover position="bottom-end" shadow="md" width={300} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={300} trapFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.freshness} data-testid="freshness" data-health={health}>
+        <UnstyledButton
+          className={classes.freshness}
+          data-testid="freshness"
+          data-health={health}
+          onClick={() => setOpened(!opened)}
+        >
           <span>{text}</span>
           <span className={`${classes.dot} ${classes[TONES[health]]}`} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('freshness.label')}>
-        <p className={classes.sentence}>{t(`freshness.${health}`)}</p>
+        {(health !== 'ok' || status.slots_missing === 0) && (
+          <p className={classes.sentence}>{t(`freshness.${health}`)}</p>
+        )}
         {status.slots_missing > 0 && (
           <p className={classes.sentence}>{t('freshness.missing', { count: status.slots_missing })}</p>
         )}
-        <Button variant="light" fullWidth onClick={openBackfill}>
+        <Button variant="light" fullWidth onClick={fill}>
           {t('freshness.fill')}
         </Button>
       </Popover.Dropdown>

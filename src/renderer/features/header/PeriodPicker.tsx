@@ -16,6 +16,7 @@ export function PeriodPicker() {
   const [opened, setOpened] = useState(false);
   const period = useSelection((selection) => selection.period);
   const formats = formatsOf(useSelection((selection) => selection.language));
+  const first = useApp((state) => state.firstDate);
   const latest = useApp((state) => state.latestDate);
   const dates = latest ? datesOf(period, latest) : null;
   const [draft, setDraft] = useState<[string | null, string | null] | null>(null);
@@ -72,6 +73,7 @@ export function PeriodPicker() {
           type="range"
           allowSingleDateInRange
           value={draft ?? (dates ? [dates.from, addDays(dates.to, -1)] : [null, null])}
+          {...(first && latest && { minDate: first, maxDate: latest })}
           {...(dates && { defaultDate: addDays(dates.to, -1) })}
           onChange={draw}
           aria-label={t('period.custom')}

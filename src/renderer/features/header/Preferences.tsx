@@ -18,7 +18,7 @@ export function Preferences() {
       <Button
         variant="subtle"
         color="gray"
-        size="compact-md"
+        size="compact-sm"
         lang={other}
         data-testid="language"
         onClick={() => prefer({ language: other })}
