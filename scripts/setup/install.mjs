@@ -23,9 +23,10 @@ export async function ensureInstalled() {
     // npm removes the old packages before it installs: a kill in between must not leave a list that says "complete".
     rmSync(installedList, { force: true });
     const { command, args, shell } = npm();
+    // Its warnings are about tools whose wish for a newer Node is met, since they run on the one installed here.
     const { code } = await run(
       command,
-      [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
       {
         env: npmEnvironment(),
         shown: true,
