@@ -23,21 +23,25 @@ const deadSensor = z
 
 const rate = z.number().min(0).max(1);
 
+function forEachFault<T>(make: (fault: FaultName) => T): Record<FaultName, T> {
+  return Object.fromEntries(FAULT_NAMES.map((fault) => [fault, make(fault)])) as Record<FaultName, T>;
+}
+
 /** What goes wrong, and how often. */
 export const faultSettings = z.object({
   preset: z.enum(PRESETS).describe('the rates that `rates` were set upon'),
   rates: z
-    .record(z.enum(FAULT_NAMES), rate)
+    .object(forEachFault(() => rate))
     .describe('share of readings, or of attempts for faults of the API, that have each fault, 0 to 1'),
   outages: z.array(outage).max(1000),
   dead_sensors: z.array(deadSensor).max(1000),
 });
 export type FaultSettings = z.infer<typeof faultSettings>;
 
-/** New settings: a preset, rates that differ from it, and what is planned. What is left out is as in `typical`. */
+/** New settings: a preset, rates that differ from it, and what is planned. */
 export const faultChange = z.strictObject({
-  preset: z.enum(PRESETS).default('typical'),
-  rates: z.partialRecord(z.enum(FAULT_NAMES), rate).default({}),
+  preset: z.enum(PRESETS),
+  rates: z.strictObject(forEachFault(() => rate.optional())).default({}),
   outages: z.array(outage).max(1000).default([]),
   dead_sensors: z.array(deadSensor).max(1000).default([]),
 });
@@ -58,7 +62,7 @@ const total = (rates: FaultRates, faults: readonly FaultName[]): number =>
  */
 export function settingsOf(change: FaultChange, branches: readonly Branch[]): FaultSettings {
   const { preset, rates: changed, outages, dead_sensors } = faultChange.parse(change);
-  const rates: FaultRates = { ...ratesOf(preset), ...changed };
+  const rates = forEachFault((fault) => changed[fault] ?? ratesOf(preset)[fault]);
   if (total(rates, READING_FAULTS) > 1) {
     throw new FaultSettingsError(
       'The rates of the faults of readings add up to more than 1: a reading has one at most.',
@@ -80,5 +84,5 @@ export function settingsOf(change: FaultChange, branches: readonly Branch[]): Fa
       throw new FaultSettingsError(`There is no sensor "${sensor}": /v1/branches lists those there are.`);
     }
   }
-  return { preset, rates: { ...rates }, outages, dead_sensors };
+  return { preset, rates, outages, dead_sensors };
 }

@@ -10,18 +10,13 @@ import type { Footfall } from '../world/footfall.ts';
 import { apiFaults, type Wait } from './api-faults.ts';
 import { browsePage } from './browse-page.ts';
 import { changeFaultsRoute, faultsRoute, truthRoute } from './control-routes.ts';
+import { describeApi } from './describe.ts';
 import { loopbackOnly } from './loopback.ts';
 import { problemResponse } from './problem.ts';
 import { RangeQueryError, rangeOf } from './range-query.ts';
 import { branchesRoute, healthRoute, readingsRoute } from './routes.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
-const INFO = {
-  title: 'Sensor API',
-  version: '1',
-  description: 'Hourly counts of the door counters of a bank’s branches, simulated or replayed.',
-};
-
 /** What the HTTP layer serves. */
 export interface Served {
   clock: Clock;
@@ -76,11 +71,11 @@ export function sensorApp(served: Served): OpenAPIHono {
     });
   }
 
-  const describe = () => app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO });
-  app.get('/openapi.json', (c) => c.json(describe()));
-  app.get('/', () => browsePage(describe()));
+  const document = describeApi(app);
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/', () => browsePage(document));
 
-  for (const path of ['/', '/openapi.json', ...Object.keys(describe().paths ?? {})]) {
+  for (const path of ['/', '/openapi.json', ...Object.keys(document.paths ?? {})]) {
     const allowed = path === '/v1/faults' ? 'GET, HEAD, PUT' : 'GET, HEAD';
     app.all(path, (c) =>
       problemResponse(405, `${c.req.method} is not for ${path}: use ${allowed}.`, { allow: allowed }),

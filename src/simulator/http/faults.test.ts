@@ -132,20 +132,25 @@ describe('control of faults', () => {
   });
 
   test.each([
-    ['an unknown rate', { rates: { sunspots: 0.1 } }, /sunspots/],
-    ['a rate above 1', { rates: { missing: 2 } }, /rates\.missing/],
-    ['rates of more than all readings', { rates: { missing: 0.7, spike: 0.7 } }, /add up to more than 1/],
+    ['an unknown rate', { preset: 'clean', rates: { sunspots: 0.1 } }, /sunspots/],
+    ['a rate above 1', { preset: 'clean', rates: { missing: 2 } }, /rates\.missing/],
+    [
+      'rates of more than all readings',
+      { preset: 'clean', rates: { missing: 0.7, spike: 0.7 } },
+      /add up to more than 1/,
+    ],
     [
       'a reversed outage',
-      { outages: [{ from: '2026-11-23T15:30:00Z', to: '2026-11-23T15:00:00Z' }] },
+      { preset: 'clean', outages: [{ from: '2026-11-23T15:30:00Z', to: '2026-11-23T15:00:00Z' }] },
       /to must come after from/,
     ],
     [
       'an unknown sensor',
-      { dead_sensors: [{ sensor: 'X', from: '2026-11-23T10:00:00Z', to: '2026-11-23T11:00:00Z' }] },
+      { preset: 'clean', dead_sensors: [{ sensor: 'X', from: '2026-11-23T10:00:00Z', to: '2026-11-23T11:00:00Z' }] },
       /no sensor "X"/,
     ],
-    ['an unknown field', { presets: 'clean' }, /presets/],
+    ['an unknown field', { preset: 'clean', rate: {} }, /rate/],
+    ['no settings at all', {}, /preset/],
   ])('refuses %s and keeps what is in force', async (_, settings, detail) => {
     const simulator = make({ preset: 'typical' });
     const before = await (await get(simulator, '/v1/faults')).json();
