@@ -170,7 +170,7 @@ async function closeDate({ database, layout }: ExtractContext, date: string): Pr
   await publish(
     database,
     layout,
-    `SELECT * REPLACE (${occurrence} AS occurrence) EXCLUDE (filename)
+    `SELECT * EXCLUDE (filename) REPLACE (${occurrence} AS occurrence)
      FROM (${rawRows(inventory.filesOn(date), ', filename = true')}) ${RAW_ORDER}`,
     layout.rawDay(date),
   );

@@ -33,34 +33,33 @@ ranked AS (
     ) AS earliest_first
   FROM attributed
 ),
--- Doors of a slot whose own sensor spoke, and the counts that were heard: what readings without sensor id are held against.
-heard AS (
-  SELECT
-    branch_id, slot,
-    count(*) FILTER (sensor_id IS NOT NULL AND latest_first = 1) AS doors_heard,
-    list(DISTINCT visitors) FILTER (sensor_id IS NOT NULL OR earliest_first = 1) AS counts_heard
-  FROM ranked
+-- Doors that were not heard under their own id: readings without sensor id fill them.
+silent AS (
+  SELECT branch_id, slot, any_value(doors) - count(*) FILTER (sensor_id IS NOT NULL AND latest_first = 1) AS doors_silent
+  FROM ranked JOIN (SELECT branch_id, count(*) AS doors FROM sensors GROUP BY branch_id) USING (branch_id)
   WHERE reason IS NULL
   GROUP BY branch_id, slot
 ),
-doors AS (SELECT branch_id, count(*) AS doors FROM sensors GROUP BY branch_id),
--- A reading without sensor id fills a door that was not heard; when all were, it is one of theirs sent again, or nobody's.
+counts AS (
+  SELECT branch_id, slot, list(DISTINCT visitors) AS counts_heard
+  FROM ranked JOIN silent USING (branch_id, slot)
+  WHERE reason IS NULL AND (sensor_id IS NOT NULL OR earliest_first <= doors_silent)
+  GROUP BY branch_id, slot
+),
+-- When no door is silent, a reading without sensor id is one of theirs sent again, or nobody's.
 decided AS (
   SELECT
     ranked.* EXCLUDE (reason),
     CASE
       WHEN reason IS NOT NULL THEN reason
-      WHEN sensor_id IS NOT NULL OR earliest_first <= doors - doors_heard THEN NULL
+      WHEN sensor_id IS NOT NULL OR earliest_first <= doors_silent THEN NULL
       WHEN list_contains(counts_heard, visitors) THEN NULL
       ELSE 'more-readings-than-doors'
     END AS reason,
-    CASE
-      WHEN sensor_id IS NOT NULL THEN latest_first > 1
-      ELSE earliest_first > doors - doors_heard
-    END AS sent_again
+    CASE WHEN sensor_id IS NOT NULL THEN latest_first > 1 ELSE earliest_first > doors_silent END AS sent_again
   FROM ranked
-  LEFT JOIN heard USING (branch_id, slot)
-  LEFT JOIN doors USING (branch_id)
+  LEFT JOIN silent USING (branch_id, slot)
+  LEFT JOIN counts USING (branch_id, slot)
 )
 SELECT
   date, slot, branch, sensor, visitors, unit, record, occurrence, seq, received_at, source,

@@ -4,21 +4,26 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Branch } from '../../shared/branch.ts';
 import { formatSlot, type SlotRange, slotsOf } from '../../shared/slots.ts';
-import { Database } from '../lake/database.ts';
+import { Database, listLiteral, type Row } from '../lake/database.ts';
 import { type Layout, layoutOf } from '../lake/layout.ts';
+import { dailyFiles, hourlyFiles, quarantineFiles } from '../lake/partition-files.ts';
 import { sweep } from '../lake/publish.ts';
+import { RawInventory } from '../lake/raw-inventory.ts';
 import type { Source } from '../source/source.ts';
 
-/** An empty home in a temporary folder of its own, gone when the test is. */
+/** An empty folder of the test's own, gone when the test is. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'affluence-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty home in a temporary folder of its own. */
 export async function temporaryHome(): Promise<{ layout: Layout; database: Database }> {
-  const home = await mkdtemp(join(tmpdir(), 'affluence-'));
-  const layout = layoutOf(home);
+  const layout = layoutOf(await temporaryFolder());
   await sweep(layout);
   const database = await Database.open(layout.staging);
-  onTestFinished(async () => {
-    database.close();
-    await rm(home, { recursive: true, force: true });
-  });
+  onTestFinished(() => database.close());
   return { layout, database };
 }
 
@@ -61,3 +66,33 @@ export const aReading = (branch: string, sensor: string | undefined, slot: numbe
   visitors,
   unit: 'visitors',
 });
+
+/** All rows of a table of the lake, in a fixed order, but for when they were received. */
+export async function tableOf(
+  database: Database,
+  layout: Layout,
+  table: 'raw' | 'hourly' | 'daily' | 'quarantine',
+): Promise<Row[]> {
+  const inventory = await RawInventory.read(layout);
+  const files = {
+    raw: async () => inventory.dates.flatMap((date) => inventory.filesOn(date)),
+    hourly: () => hourlyFiles(layout),
+    daily: () => dailyFiles(layout),
+    quarantine: () => quarantineFiles(layout),
+  };
+  const paths = await files[table]();
+  if (paths.length === 0) return [];
+  const received = table === 'raw' || table === 'quarantine' ? 'EXCLUDE (received_at)' : '';
+  return database.rows(
+    `SELECT * ${received} FROM read_parquet(${listLiteral(paths)}, hive_partitioning = false) ORDER BY ALL`,
+  );
+}
+
+/** All published tables of a lake; see {@link tableOf}. */
+export async function tablesOf(database: Database, layout: Layout): Promise<Record<string, Row[]>> {
+  const tables: Record<string, Row[]> = {};
+  for (const table of ['raw', 'hourly', 'quarantine', 'daily'] as const) {
+    tables[table] = await tableOf(database, layout, table);
+  }
+  return tables;
+}
