@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { codeOf, LakeError } from '../errors.ts';
 
 const HEARTBEAT_MS = 2_000;
 const DEAD_AFTER_MS = 15_000;
+const TAKEOVER_PAUSE_MS = 20;
 
 /**
  * Takes the one writer's place of a home: a file with its owner's process id, touched every two seconds.
@@ -16,7 +18,7 @@ const DEAD_AFTER_MS = 15_000;
 export async function lockForWriting(home: string): Promise<() => Promise<void>> {
   const path = join(home, 'writer.lock');
   const own = JSON.stringify({ pid: process.pid, token: randomUUID() });
-  for (let attempt = 0; ; attempt++) {
+  for (;;) {
     try {
       await writeFile(path, own, { flag: 'wx' });
       break;
@@ -24,7 +26,7 @@ export async function lockForWriting(home: string): Promise<() => Promise<void>>
       if (codeOf(error) !== 'EEXIST') throw error;
       const holder = await readHolder(path);
       if (holder === null) continue;
-      if (holder.alive || attempt > 20) {
+      if (holder.alive) {
         throw new LakeError(
           `Another Affluence (process ${holder.pid}) is writing to ${home}. Let it finish or stop it, then try again; to work beside it, choose another --home.`,
         );
@@ -64,17 +66,23 @@ async function readHolder(path: string): Promise<Holder | null> {
   }
 }
 
-/** Moves a dead lock aside; if a living one was taken its place meanwhile, that one is put back. */
+/** Removes a dead lock, one taker at a time, so that nobody removes the lock of whoever was faster. */
 async function removeDead(path: string, deadText: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const takeover = `${path}.takeover`;
   try {
-    await rename(path, aside);
+    await writeFile(takeover, '', { flag: 'wx' });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const taken = await stat(takeover).catch(() => null);
+    if (taken && Date.now() - taken.mtimeMs > DEAD_AFTER_MS) await rm(takeover, { force: true });
+    await setTimeout(TAKEOVER_PAUSE_MS);
+    return;
   }
-  if ((await readFile(aside, 'utf8')) === deadText) await rm(aside, { force: true });
-  else await rename(aside, path);
+  try {
+    if ((await readFile(path, 'utf8').catch(() => null)) === deadText) await rm(path, { force: true });
+  } finally {
+    await rm(takeover, { force: true });
+  }
 }
 
 function isRunning(pid: number): boolean {

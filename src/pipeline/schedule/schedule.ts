@@ -5,6 +5,8 @@ import { nextExtraction, nextTransformation } from './due.ts';
 export interface ScheduleOptions {
   /** The clock that says what is due. */
   clock: Clock;
+  /** How many times as fast as the system's clock that clock runs; 1 by default. */
+  speed?: number;
   /** IANA zones of the branches, whose local days end at midnight. */
   timeZones: readonly string[];
   extract(): Promise<unknown>;
@@ -19,29 +21,38 @@ export interface ScheduleOptions {
  *
  * @returns a function that ends the schedule; a run in hand goes on
  */
-export function startSchedule({ clock, timeZones, extract, transform, onFailure }: ScheduleOptions): () => void {
+export function startSchedule({
+  clock,
+  speed = 1,
+  timeZones,
+  extract,
+  transform,
+  onFailure,
+}: ScheduleOptions): () => void {
+  const waitFor = (next: (now: number) => number) => () => {
+    const now = clock();
+    return Math.max(1, (next(now) - now) / speed);
+  };
   const ends = [
-    repeat(clock, nextExtraction, extract, onFailure),
-    repeat(clock, (now) => nextTransformation(now, timeZones), transform, onFailure),
+    repeat(waitFor(nextExtraction), extract, onFailure),
+    repeat(
+      waitFor((now) => nextTransformation(now, timeZones)),
+      transform,
+      onFailure,
+    ),
   ];
   return () => {
     for (const end of ends) end();
   };
 }
 
-function repeat(
-  clock: Clock,
-  next: (now: number) => number,
-  run: () => Promise<unknown>,
-  onFailure: (error: unknown) => void,
-): () => void {
+/** Runs again and again, each time `wait()` milliseconds of the system's clock after the run before ended. */
+function repeat(wait: () => number, run: () => Promise<unknown>, onFailure: (error: unknown) => void): () => void {
   let job: nodeSchedule.Job | null = null;
   let ended = false;
   const arm = () => {
     if (ended) return;
-    // The clock may be another than the system's: what counts is how far away the due instant is on it.
-    const wait = Math.max(1, next(clock()) - clock());
-    job = nodeSchedule.scheduleJob(new Date(Date.now() + wait), () => {
+    job = nodeSchedule.scheduleJob(new Date(Date.now() + wait()), () => {
       run().catch(onFailure).finally(arm);
     });
   };

@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DAY_MS, HOUR_MS, parseRange, startOfUtcDate } from '../shared/slots.ts';
+import { checkLake } from './check/check.ts';
+import { Engine, type EngineEvent } from './engine.ts';
+import { SourceError } from './errors.ts';
+import { openForReading } from './lake/home.ts';
+import type { Source } from './source/source.ts';
+import { aBranch, aReading, sourceOf, tablesOf, temporaryFolder } from './testing/lake.ts';
+
+const BRANCHES = [aBranch('CHY', 'Chambéry Centre', 2), aBranch('GAP', 'Gap')];
+const NOW = startOfUtcDate('2026-09-20') + 10.5 * HOUR_MS;
+const RANGE = parseRange('2026-08-10', '2026-09-10', ['Europe/Paris']);
+
+const steady = sourceOf(BRANCHES, (slot) =>
+  BRANCHES.flatMap(({ name, sensors }) => sensors.map(({ id }) => aReading(name, id, slot, (slot / HOUR_MS) % 23))),
+);
+
+async function openEngine(home: string, source: Source = steady): Promise<Engine> {
+  const engine = await Engine.open({ home, source, clock: () => NOW });
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+async function check(home: string) {
+  const { database, layout, close } = await openForReading(home);
+  try {
+    return { report: await checkLake(database, layout), tables: await tablesOf(database, layout), layout };
+  } finally {
+    await close();
+  }
+}
+
+describe('backfill', () => {
+  it('fills a range, tells how far it is, and does nothing when asked again', async () => {
+    const home = await temporaryFolder();
+    const engine = await openEngine(home);
+    const events: EngineEvent[] = [];
+    engine.listen((event) => events.push(event));
+    expect(await engine.planBackfill(RANGE)).toMatchObject({ slots: 744, slots_missing: 744, readings_expected: 2232 });
+    const job = await (await engine.backfill(RANGE)).ended;
+    expect(job).toMatchObject({ state: 'done', slots_total: 744, slots_done: 744, readings: 2232 });
+    expect(events.filter(({ type }) => type === 'lake').length).toBeGreaterThan(2);
+
+    const before = await check(home);
+    expect(before.report).toMatchObject({ sound: true, received: 2232, accepted: 2232, waitingSlots: 0 });
+    const times = async () => {
+      const files = await readdir(before.layout.lake, { recursive: true });
+      return Promise.all(files.map(async (file) => `${file} ${(await stat(join(before.layout.lake, file))).mtimeMs}`));
+    };
+    const written = await times();
+    expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 0, slots_to_transform: 0 });
+    expect(await (await engine.backfill(RANGE)).ended).toMatchObject({ state: 'done', slots_done: 0 });
+    expect(await times()).toEqual(written);
+  });
+
+  it('leaves out hours that are not over', async () => {
+    const engine = await openEngine(await temporaryFolder());
+    const plan = await engine.planBackfill({ from: NOW - 2 * DAY_MS - 0.5 * HOUR_MS, to: NOW + DAY_MS });
+    expect(plan).toMatchObject({ slots: 48, to: '2026-09-20T10:00:00Z' });
+  });
+
+  it('makes the hours that were extracted but never transformed', async () => {
+    const home = await temporaryFolder();
+    const engine = await openEngine(home);
+    await engine.extract(RANGE).ended;
+    expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 744 });
+    expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 0, slots_to_transform: 744 });
+    await (await engine.backfill(RANGE)).ended;
+    expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 0 });
+  });
+
+  it('keeps and transforms what it got before the source failed, and gets the rest later', async () => {
+    const home = await temporaryFolder();
+    let broken = true;
+    const source: Source = {
+      ...steady,
+      async *readings(range, signal) {
+        if (broken && range.from < startOfUtcDate('2026-08-20')) throw new SourceError('The source is away.');
+        yield* steady.readings(range, signal);
+      },
+    };
+    const engine = await openEngine(home, source);
+    const { ended } = await engine.backfill(RANGE);
+    await expect(ended).rejects.toThrow('The source is away.');
+    expect(engine.jobList()[0]).toMatchObject({ state: 'failed', error: 'The source is away.' });
+    expect(engine.sourceReachable).toBe(false);
+    expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 0 });
+    broken = false;
+    await (await engine.backfill(RANGE)).ended;
+    const healed = await check(home);
+
+    const quiet = await temporaryFolder();
+    await (await (await openEngine(quiet)).backfill(RANGE)).ended;
+    expect(healed.tables).toEqual((await check(quiet)).tables);
+  });
+
+  it('stops when cancelled, with a sound lake, and goes on from there', async () => {
+    const home = await temporaryFolder();
+    const engine = await openEngine(home);
+    const started = await engine.backfill(RANGE);
+    engine.listen((event) => {
+      if (event.type === 'job' && event.job.slots_done > 200) engine.cancel(started.job.id);
+    });
+    const job = await started.ended;
+    expect(job.state).toBe('cancelled');
+    expect(job.slots_done).toBeLessThan(744);
+    expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 0 });
+    expect((await (await engine.backfill(RANGE)).ended).slots_done).toBe(744 - job.slots_done);
+  });
+});
+
+describe('registry', () => {
+  it('uses the lake’s own registry while the source is away', async () => {
+    const home = await temporaryFolder();
+    const first = await openEngine(home);
+    await first.extract(RANGE).ended;
+    await first.close();
+    const away: Source = {
+      ...steady,
+      branches: async () => {
+        throw new SourceError('The source is away.');
+      },
+    };
+    const engine = await openEngine(home, away);
+    expect((await engine.registry()).map(({ id }) => id)).toEqual(['CHY', 'GAP']);
+    await engine.transform(RANGE).ended;
+    expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 0 });
+  });
+
+  it('refuses to mix another network into a lake', async () => {
+    const home = await temporaryFolder();
+    const first = await openEngine(home);
+    await first.registry();
+    await first.close();
+    const engine = await openEngine(
+      home,
+      sourceOf([aBranch('NCE', 'Nice')], () => []),
+    );
+    await expect(engine.registry()).rejects.toThrow(/holds other branches \(Chambéry Centre.*Name another --home/);
+  });
+});
+
+describe('check', () => {
+  async function filled() {
+    const home = await temporaryFolder();
+    const engine = await openEngine(home);
+    await (await engine.backfill(RANGE)).ended;
+    await engine.close();
+    return { home, layout: engine.layout };
+  }
+
+  it('names a damaged file, and how to mend it', async () => {
+    const { home, layout } = await filled();
+    await writeFile(layout.rawDay('2026-08-20'), 'noise');
+    await writeFile(layout.daily('2026'), 'PAR1 noise PAR1');
+    const { report } = await checkOnly(home);
+    expect(report.sound).toBe(false);
+    expect(report.findings.map(({ where }) => where.replaceAll('\\', '/'))).toEqual([
+      'raw/date=2026-08-20/day.parquet',
+      'daily/year=2026/data.parquet',
+    ]);
+    expect(report.findings[0]?.mend).toMatch(/backfill/);
+    expect(report.findings[1]?.mend).toMatch(/transform/);
+  });
+
+  it('finds readings that are gone from a table, and transform mends them', async () => {
+    const { home, layout } = await filled();
+    await rm(layout.rawDay('2026-08-20'));
+    const { report } = await checkOnly(home);
+    expect(report.findings).toHaveLength(24);
+    expect(report.findings[0]).toMatchObject({
+      where: '2026-08-20T00:00:00Z',
+      problem: '0 readings received, but 3 accepted, 0 duplicates and 0 quarantined',
+    });
+  });
+
+  it('finds days that are gone from the daily table', async () => {
+    const { home, layout } = await filled();
+    await rm(layout.daily('2026'));
+    const { report } = await checkOnly(home);
+    expect(report.findings).toHaveLength(31 * BRANCHES.length);
+    const engine = await openEngine(home);
+    await engine.transform({ from: startOfUtcDate('2026-08-20'), to: startOfUtcDate('2026-08-21') }).ended;
+    expect((await checkOnly(home)).report.sound).toBe(true);
+  });
+
+  async function checkOnly(home: string) {
+    const { database, layout, close } = await openForReading(home);
+    try {
+      return { report: await checkLake(database, layout) };
+    } finally {
+      await close();
+    }
+  }
+});
+
+it('sweeps at opening what a killed writer left behind', async () => {
+  const home = await temporaryFolder();
+  const engine = await openEngine(home);
+  await (await engine.backfill(RANGE)).ended;
+  await engine.close();
+  const { layout } = engine;
+  await writeFile(join(layout.staging, 'half.parquet'), 'PAR1');
+  await writeFile(layout.rawHour('2026-08-20', 3), 'an hour whose day file stands');
+  await (await openEngine(home)).close();
+  expect(await readdir(layout.staging)).toEqual([]);
+  expect(existsSync(layout.rawHour('2026-08-20', 3))).toBe(false);
+});
