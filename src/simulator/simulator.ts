@@ -53,22 +53,27 @@ export const MAX_BRANCHES = 20_000;
  */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { seed = 1, branches = 40 } = options;
-  if (!Number.isInteger(seed) || Math.abs(seed) > 0xffffffff) {
-    throw new SimulatorOptionError(`The seed ${seed} is not a whole number of up to 32 bits, such as 7.`);
-  }
+  requireSeed(seed);
   if (!Number.isInteger(branches) || branches < 1 || branches > MAX_BRANCHES) {
     throw new SimulatorOptionError(`${branches} branches can't be simulated: choose from 1 to ${MAX_BRANCHES}.`);
   }
   return simulatorOf(createWorld(seed, branches), { faults: 'typical', ...options });
 }
 
+function requireSeed(seed: number): void {
+  if (!Number.isInteger(seed) || Math.abs(seed) > 0xffffffff) {
+    throw new SimulatorOptionError(`The seed ${seed} is not a whole number of up to 32 bits, such as 7.`);
+  }
+}
+
 /**
  * The API over any footfall; without faults unless they are asked for.
  *
- * @throws FaultSettingsError for faults that make no sense
+ * @throws SimulatorOptionError, FaultSettingsError for a seed or faults that make no sense
  */
 export function simulatorOf(footfall: Footfall, options: ServingOptions, notes: readonly string[] = []): Simulator {
   const { clock, seed = 1, faults: chosen = 'clean', exposeTruth = false, wait = waitInRealTime } = options;
+  requireSeed(seed);
   const faults = faultControl(footfall, seed, typeof chosen === 'string' ? { preset: chosen } : chosen);
   const app = sensorApp({ clock, seed, footfall, faults, exposeTruth, wait });
   return { fetch: (request, env) => app.fetch(request, env), notes };

@@ -1,8 +1,9 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { type Clock, endOfOverSlots, formatSlot, HOUR_MS } from '../../shared/slots.ts';
+import { type Clock, DAY_MS, endOfOverSlots, formatSlot, HOUR_MS } from '../../shared/slots.ts';
+import type { PageQuery } from '../delivery/pages.ts';
 import { CursorError } from '../delivery/position.ts';
 import type { FaultControl } from '../faults/control.ts';
 import { FaultSettingsError } from '../faults/settings.ts';
@@ -14,7 +15,7 @@ import { describeApi } from './describe.ts';
 import { loopbackOnly } from './loopback.ts';
 import { problemResponse } from './problem.ts';
 import { RangeQueryError, rangeOf } from './range-query.ts';
-import { branchesRoute, healthRoute, readingsRoute } from './routes.ts';
+import { branchesRoute, healthRoute, type rangeQuery, readingsRoute } from './routes.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
 /** What the HTTP layer serves. */
@@ -47,9 +48,8 @@ export function sensorApp(served: Served): OpenAPIHono {
   app.openapi(branchesRoute, (c) => c.json({ branches: [...footfall.branches] }, 200));
 
   app.openapi(readingsRoute, (c) => {
-    const { limit, cursor, ...ends } = c.req.valid('query');
     const now = clock();
-    const page = faults.pages().readings({ range: rangeOf(ends, now), limit, cursor }, now);
+    const page = faults.pages().readings(pageQueryOf(c.req.valid('query'), now), now);
     const body = `{"readings":[${page.readings.join(',')}],"next_cursor":${JSON.stringify(page.nextCursor)}}`;
     return new Response(body, { headers: JSON_HEADERS });
   });
@@ -65,15 +65,17 @@ export function sensorApp(served: Served): OpenAPIHono {
 
   if (exposeTruth) {
     app.openapi(truthRoute, (c) => {
-      const { limit, cursor, ...ends } = c.req.valid('query');
       const now = clock();
-      return c.json(faults.pages().truth({ range: rangeOf(ends, now), limit, cursor }, now), 200);
+      return c.json(faults.pages().truth(pageQueryOf(c.req.valid('query'), now), now), 200);
     });
   }
 
   const document = describeApi(app);
   app.get('/openapi.json', (c) => c.json(document));
-  app.get('/', () => browsePage(document));
+  app.get('/', () => {
+    const to = endOfOverSlots(clock());
+    return browsePage(document, { from: formatSlot(to - DAY_MS), to: formatSlot(to) });
+  });
 
   for (const path of ['/', '/openapi.json', ...Object.keys(document.paths ?? {})]) {
     const allowed = path === '/v1/faults' ? 'GET, HEAD, PUT' : 'GET, HEAD';
@@ -84,6 +86,11 @@ export function sensorApp(served: Served): OpenAPIHono {
   app.notFound((c) => problemResponse(404, `There is nothing at ${c.req.path}; /openapi.json lists what there is.`));
   app.onError(answerError);
   return app;
+}
+
+/** An empty cursor, as a form sends it, is none. */
+function pageQueryOf({ limit, cursor, ...ends }: z.infer<typeof rangeQuery>, now: number): PageQuery {
+  return { range: rangeOf(ends, now), limit, cursor: cursor || undefined };
 }
 
 function answerError(error: Error): Response {

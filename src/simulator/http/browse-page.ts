@@ -4,9 +4,27 @@ import { html, raw } from 'hono/html';
 interface Operation {
   summary?: string;
   description?: string;
-  parameters?: readonly { name?: string; required?: boolean; description?: string; schema?: unknown }[];
+  parameters?: readonly {
+    name?: string;
+    required?: boolean;
+    description?: string;
+    schema?: { default?: unknown };
+  }[];
   responses?: Readonly<Record<string, { description?: string } | undefined>>;
 }
+
+interface Described {
+  info: { title: string; description?: string };
+  paths?: object;
+}
+
+interface Listed {
+  path: string;
+  method: string;
+  operation: Operation;
+}
+
+type Filled = Readonly<Record<string, string>>;
 
 const STYLE = `
   :root { color-scheme: light dark; }
@@ -25,11 +43,10 @@ const STYLE = `
 /**
  * A page to browse the API with: each operation with its parameters, and a form that sends it. Made of the OpenAPI
  * document alone, without scripts, fonts or anything else from elsewhere.
+ *
+ * @param filled what stands in the forms' fields at first, by parameter
  */
-export async function browsePage(document: {
-  info: { title: string; description?: string };
-  paths?: object;
-}): Promise<Response> {
+export async function browsePage(document: Described, filled: Filled): Promise<Response> {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -45,7 +62,7 @@ export async function browsePage(document: {
   <body>
     <h1>${document.info.title}</h1>
     <p>${document.info.description} The whole description, for machines: <a href="/openapi.json">/openapi.json</a>.</p>
-    ${operations.map(section)}
+    ${operations.map((one) => section(one, filled))}
   </body>
 </html>`;
   return new Response(`${page}`, {
@@ -57,23 +74,23 @@ export async function browsePage(document: {
   });
 }
 
-function section({ path, method, operation }: { path: string; method: string; operation: Operation }) {
+function section({ path, method, operation }: Listed, filled: Filled) {
   return html`<section>
     <h2><code><span class="method">${method}</span>${path}</code></h2>
     <p>${operation.summary}. ${operation.description}</p>
-    ${method === 'get' ? form(path, operation) : ''}
+    ${method === 'get' ? form(path, operation, filled) : ''}
     <dl>${Object.entries(operation.responses ?? {}).map(
       ([status, response]) => html`<dt><code>${status}</code></dt><dd>${response?.description}</dd>`,
     )}</dl>
   </section>`;
 }
 
-function form(path: string, { parameters = [] }: Operation) {
+function form(path: string, { parameters = [] }: Operation, filled: Filled) {
   return html`<form action="${path}">
     ${parameters.map(
-      ({ name = '', required, description }) => html`
+      ({ name = '', required, description, schema }) => html`
         <label for="${path}:${name}"><code>${name}</code></label>
-        <span><input id="${path}:${name}" name="${name}" ${required ? raw('required') : ''} /><small>${description}</small></span>`,
+        <span><input id="${path}:${name}" name="${name}" value="${filled[name] ?? schema?.default ?? ''}" ${required ? raw('required') : ''} /><small>${description}</small></span>`,
     )}
     <button>GET ${path}</button>
   </form>`;

@@ -42,7 +42,7 @@ const limit = z.coerce
 export const rangeQuery = z.object({
   from: apiHour.describe('first hour, UTC, such as 2026-11-23T14:00:00Z'),
   to: apiHour.describe(`hour after the last, UTC; at most ${MAX_RANGE_DAYS} days after from`),
-  cursor: z.string().min(1).optional().describe('next_cursor of the page before; from and to must stay as they were'),
+  cursor: z.string().optional().describe('next_cursor of the page before; from and to must stay as they were'),
   limit,
 });
 
