@@ -1,8 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { type Clock, HOUR_MS } from '../../shared/slots.ts';
 import { hash, next, pick, STREAM, toUnit } from '../chance/hash.ts';
 import { API_FAULTS, type ApiFault, type FaultRates } from '../faults/catalogue.ts';
-import { type Episodes, episodes } from '../faults/episodes.ts';
 import type { FaultSettings } from '../faults/settings.ts';
 import { problemResponse } from './problem.ts';
 
@@ -11,15 +9,12 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface ApiFaultOptions {
   seed: number;
-  clock: Clock;
   settings: () => FaultSettings;
   wait: Wait;
 }
 
 /** A hanging connection is let go after this long, if the client has not given up before. */
 const HANG_MS = 10 * 60_000;
-const OUTAGE_HOURS = [1, 2, 3, 4, 6, 8];
-const OUTAGE_FAMILY = 100;
 
 /** Waits by the machine's own time: a slow server is slow for whoever asks, however fast its clock runs. */
 export const waitInRealTime: Wait = (milliseconds, signal) =>
@@ -37,22 +32,13 @@ export const waitInRealTime: Wait = (milliseconds, signal) =>
 
 /**
  * Makes the API fail as its settings say. Drawn for each attempt, by counting them, so that the same call may succeed the
- * next time; an outage holds for a stretch of the server's clock instead.
+ * next time.
  */
-export function apiFaults({ seed, clock, settings, wait }: ApiFaultOptions): MiddlewareHandler {
-  const outages = randomOutages(seed);
+export function apiFaults({ seed, settings, wait }: ApiFaultOptions): MiddlewareHandler {
   let attempts = 0;
   return async (c, proceed) => {
-    const { rates, outages: planned } = settings();
-    const now = clock();
-    if (
-      planned.some(({ from, to }) => Date.parse(from) <= now && now < Date.parse(to)) ||
-      outages(rates.outage)(0, Math.floor(now / HOUR_MS))
-    ) {
-      return unavailable('The sensor API is down; try again later.', 60);
-    }
     const bits = hash(seed, STREAM.api, attempts++);
-    switch (drawn(rates, toUnit(bits), c.req.query('cursor') !== undefined)) {
+    switch (drawn(settings().rates, toUnit(bits), c.req.query('cursor') !== undefined)) {
       case 'error_500':
         return problemResponse(500, 'The sensor API failed; the same call may succeed later.');
       case 'unavailable_503':
@@ -106,13 +92,4 @@ async function spoil(c: Context, change: (body: string) => string): Promise<void
   // Hono adds the headers of the response that stands to one that takes its place, unless it is taken away first.
   c.res = undefined;
   c.res = new Response(change(await whole.text()), { status: whole.status, headers });
-}
-
-/** The random outages for a rate; the last rate asked for is kept, as it seldom changes. */
-function randomOutages(seed: number): (rate: number) => Episodes {
-  let kept = { rate: 0, episodes: episodes(seed, OUTAGE_FAMILY, 0, OUTAGE_HOURS) };
-  return (rate) => {
-    if (kept.rate !== rate) kept = { rate, episodes: episodes(seed, OUTAGE_FAMILY, rate, OUTAGE_HOURS) };
-    return kept.episodes;
-  };
 }

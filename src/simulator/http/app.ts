@@ -13,6 +13,7 @@ import { browsePage } from './browse-page.ts';
 import { changeFaultsRoute, faultsRoute, truthRoute } from './control-routes.ts';
 import { describeApi } from './describe.ts';
 import { loopbackOnly } from './loopback.ts';
+import { outages } from './outages.ts';
 import { problemResponse } from './problem.ts';
 import { RangeQueryError, rangeOf } from './range-query.ts';
 import { branchesRoute, healthRoute, type rangeQuery, readingsRoute } from './routes.ts';
@@ -38,10 +39,11 @@ export function sensorApp(served: Served): OpenAPIHono {
       return problemResponse(400, `${wrong.join('; ')}.`);
     },
   });
-  const trouble = apiFaults({ seed, clock, settings: faults.settings, wait });
+  const outage = outages(seed, clock, faults.settings);
+  const trouble = apiFaults({ seed, settings: faults.settings, wait });
   app.use(compress({ encoding: 'gzip' }));
-  app.use('/v1/branches', trouble);
-  app.use('/v1/readings', trouble);
+  app.use('/v1/health', outage);
+  for (const path of ['/v1/branches', '/v1/readings']) app.use(path, outage, trouble);
   app.use('/v1/faults', loopbackOnly);
   app.use(etag());
 

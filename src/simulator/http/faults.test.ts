@@ -79,11 +79,13 @@ describe('faults of the API', () => {
     expect(share(200)).toBeCloseTo(0.5, 1);
   });
 
-  test('leave health and the controls alone', async () => {
+  test('leave health and the controls alone, but for an outage, which health shows', async () => {
     const simulator = failing({ error_500: 1 }, { exposeTruth: true });
     for (const path of ['/v1/health', '/v1/faults', '/openapi.json', '/', READINGS.replace('readings', 'truth')]) {
       expect((await get(simulator, path)).status).toBe(200);
     }
+    expect((await get(failing({ outage: 1 }), '/v1/health')).status).toBe(503);
+    expect((await get(failing({ outage: 1 }), '/v1/faults')).status).toBe(200);
   });
 });
 
