@@ -12,12 +12,16 @@ import { hasBundledNode, isRecentEnough, nodePath } from './setup/runtime.mjs';
  */
 export async function runCli(args) {
   const script = inRoot('out', 'main', 'cli.js');
+  const signals = new URL('signals.mjs', import.meta.url).href;
   if (isRecentEnough() || !hasBundledNode()) {
     process.argv = [process.execPath, script, ...args];
+    await import(signals);
     await import(pathToFileURL(script).href);
     return;
   }
-  process.exitCode = await runForeground(spawn(nodePath(), [script, ...args], { stdio: 'inherit' }));
+  process.exitCode = await runForeground(
+    spawn(nodePath(), ['--import', signals, script, ...args], { stdio: 'inherit' }),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@
  * browser, with one sentence why. Options after `--` go to the application: `npm start -- --home DIR`.
  */
 import { runCli } from './cli.mjs';
+import { endWithNpm } from './npm-parent.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { runEntryPoint, say } from './setup/say.mjs';
@@ -12,6 +13,7 @@ import { reasonForNoWindow } from './window/reason.mjs';
 
 const args = process.argv.slice(2);
 
+endWithNpm();
 await runEntryPoint(async () => {
   await ensureInstalled();
   await ensureBuilt();
