@@ -1,6 +1,6 @@
 import type { BackfillPlan, Job } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
-import { type Clock, formatSlot, type SlotRange, slotOf, utcDatesOf } from '../shared/slots.ts';
+import { type Clock, formatSlot, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
 import { runBackfill } from './backfill/backfill.ts';
 import { type Plan, planBackfill } from './backfill/plan.ts';
 import { LakeError, SourceError } from './errors.ts';
@@ -90,14 +90,11 @@ export class Engine {
   transform(range: SlotRange): StartedJob {
     return this.start('transform', range, async (run) => {
       const branches = await this.registry();
-      const dates = [...utcDatesOf(range)];
+      const dates = [...utcDatesOf(range)].map(({ date }) => date);
       await this.turnstile.enter(async () => {
-        await transformDates(
-          { ...this.context(), branches },
-          dates.map(({ date }) => date),
-        );
+        await transformDates({ ...this.context(), branches }, dates);
       });
-      for (const { range } of dates) run.advance({ slots: (range.to - range.from) / 3_600_000 });
+      run.advance({ slots: slotCount(range) });
       this.tell({ type: 'lake' });
     });
   }

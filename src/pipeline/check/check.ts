@@ -94,7 +94,7 @@ async function unreadable(
       } catch (error) {
         findings.push({
           where: relative(layout.lake, path),
-          problem: `the file can't be read (${messageOf(error).slice(0, 200)})`,
+          problem: `the file can't be read (${/can't be read \((.*?)\)\. Nothing/.exec(messageOf(error))?.[1] ?? messageOf(error)})`,
           mend: mendOf(table),
         });
       }

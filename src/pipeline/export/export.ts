@@ -1,6 +1,6 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { AffluenceError, LakeError, messageOf } from '../errors.ts';
+import { AffluenceError, LakeError } from '../errors.ts';
 import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { dailyFiles, hourlyFiles } from '../lake/partition-files.ts';
@@ -46,8 +46,9 @@ export async function exportTable(
     await rename(staged, target);
     return Number(result?.Count ?? 0);
   } catch (error) {
+    if (error instanceof LakeError && !error.message.includes(staged)) throw error;
     throw new AffluenceError(
-      `The ${table} table could not be written to ${target} (${messageOf(error)}). If a file of the lake is at fault, "check" names it; else check the folder's rights and room.`,
+      `The ${table} table could not be written to ${target}. Check the folder's rights and the disk's room.`,
     );
   } finally {
     await rm(staged, { force: true });

@@ -1,4 +1,5 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { LakeError } from '../errors.ts';
 
 /** A row as DuckDB gives it in JavaScript's own types; DECIMAL and HUGEINT are best cast to DOUBLE in the query. */
 export type Row = Record<string, unknown>;
@@ -22,13 +23,21 @@ export class Database {
 
   /** Runs one or several statements. */
   async run(sql: string, values: Record<string, DuckDBValue> = {}): Promise<void> {
-    await this.connection.run(sql, values);
+    try {
+      await this.connection.run(sql, values);
+    } catch (error) {
+      throw namingDamagedFile(error);
+    }
   }
 
   /** Runs one query and gives its rows. */
   async rows<T = Row>(sql: string, values: Record<string, DuckDBValue> = {}): Promise<T[]> {
-    const reader = await this.connection.runAndReadAll(sql, values);
-    return reader.getRowObjectsJS() as T[];
+    try {
+      const reader = await this.connection.runAndReadAll(sql, values);
+      return reader.getRowObjectsJS() as T[];
+    } catch (error) {
+      throw namingDamagedFile(error);
+    }
   }
 
   /** Fills an existing table through an appender, the engine's fastest way in. */
@@ -50,6 +59,20 @@ export class Database {
   close(): void {
     this.connection.closeSync();
   }
+}
+
+/** How the engine begins what it says of a file's bytes; what it says of our own SQL begins otherwise. */
+const ABOUT_BYTES = /^(Invalid Input|IO|Invalid|TProtocolException|Serialization|Out of Range)\b.*/;
+
+/** Turns what the engine says of a file that it can't read into a sentence with the file's name, where it gives one. */
+function namingDamagedFile(error: unknown): unknown {
+  const [said = ''] = error instanceof Error ? error.message.split('\n') : [];
+  if (!ABOUT_BYTES.test(said)) return error;
+  const file = /'([^']+\.parquet)'|"([^"]+\.parquet)"/.exec(said);
+  const name = file?.[1] ?? file?.[2];
+  return new LakeError(
+    `${name ? `The lake's file ${name}` : 'A file of the lake'} can't be read (${said.replace(/^[\w ]+Error: /, '')}). Nothing was changed. Run "check": it names what is damaged and says how to mend it.`,
+  );
 }
 
 /** A text as an SQL literal. */

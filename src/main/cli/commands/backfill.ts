@@ -12,7 +12,7 @@ interface BackfillOptions extends SourcedOptions, RangeOptions {
 export function addBackfill(program: Command, end: (code: number) => void): void {
   withRange(withSource(program.command('backfill')))
     .description('Get the readings a range lacks, and make its cleaned hours and daily indicators.')
-    .option('--dry-run', 'say what would be done, and do nothing', false)
+    .option('--dry-run', 'say what would be got and made, and get nothing', false)
     .action(async ({ dryRun, ...options }: BackfillOptions) => {
       end(
         await withEngine(options, async (engine, range) => {
