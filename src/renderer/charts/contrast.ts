@@ -2,6 +2,9 @@ type Rgb = readonly [number, number, number];
 
 const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 
+/** Text on a coloured cell: on any colour, one of them holds WCAG AA. */
+export const CELL_TEXTS = ['#ffffff', '#000000'] as const;
+
 /** The colour at `share` (0 to 1) of a scale of equally spaced `#rrggbb` stops, as Plotly mixes them. */
 export function colourAt(stops: readonly string[], share: number): Rgb {
   const place = Math.min(1, Math.max(0, share)) * (stops.length - 1);

@@ -1,6 +1,6 @@
 import type { Data } from 'plotly.js';
 import type { WeekHour } from '../data/queries/week-profile.ts';
-import { colourAt, readableOn } from './contrast.ts';
+import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
 import { capital } from './day-sentences.ts';
 import { baseLayout, type Look, sentences } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
@@ -88,7 +88,7 @@ function cellNumbers(profile: readonly WeekHour[], { tokens, formats }: Look): P
     text: counted.map(({ visitors }) => formats.integer(visitors)),
     textfont: {
       size: 13,
-      color: counted.map(({ visitors }) => readableOn(colourAt(tokens.heat, visitors / most), '#ffffff', '#0b1110')),
+      color: counted.map(({ visitors }) => readableOn(colourAt(tokens.heat, visitors / most), ...CELL_TEXTS)),
     },
     hoverinfo: 'skip',
   };

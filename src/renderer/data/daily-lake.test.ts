@@ -1,0 +1,83 @@
+import { tableFromArrays } from 'apache-arrow';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { LakeFile } from '../../shared/app-api.ts';
+import { numbers, texts } from './columns.ts';
+import type { Connector } from './connector.ts';
+import { DailyLake } from './daily-lake.ts';
+import { identifier, sql } from './sql.ts';
+import { nodeConnector } from './testing/node-connector.ts';
+import { parquetOf } from './testing/parquet-of.ts';
+
+const registry = parquetOf(tableFromArrays({ branch_id: ['A'], name: ['Annecy'] }));
+const year = (...visitors: number[]) =>
+  parquetOf(tableFromArrays({ branch_id: visitors.map(() => 'A'), visitors: Int32Array.from(visitors) }));
+
+let connector: Connector;
+let served: Record<string, Uint8Array<ArrayBuffer>>;
+let fetched: string[];
+let lake: DailyLake;
+
+const file = (path: string, version = '1'): LakeFile => ({ path, bytes: 1, version });
+const BRANCHES = file('branches.parquet');
+const in2025 = (version?: string) => file('daily/year=2025/data.parquet', version);
+const in2026 = (version?: string) => file('daily/year=2026/data.parquet', version);
+const visitors = async () =>
+  numbers(await connector.query(sql`SELECT visitors FROM daily ORDER BY visitors`), 'visitors');
+
+beforeAll(async () => {
+  connector = await nodeConnector();
+});
+
+beforeEach(async () => {
+  for (const view of ['daily', 'branches']) await connector.query(sql`DROP VIEW IF EXISTS ${identifier(view)}`);
+  for (const table of texts(await connector.query(sql`SHOW TABLES`), 'name')) await connector.drop(table);
+  fetched = [];
+  served = { 'branches.parquet': registry, [in2025().path]: year(1, 2), [in2026().path]: year(3) };
+  lake = new DailyLake(connector, async ({ path }) => {
+    fetched.push(path);
+    const bytes = served[path];
+    if (!bytes) throw new Error('The app does not answer.');
+    return bytes.slice();
+  });
+});
+
+test('the tables hold the rows of all files', async () => {
+  const outcome = await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
+  expect(outcome).toEqual({ changed: true, complete: true, unreadable: [] });
+  expect(await visitors()).toEqual([1, 2, 3]);
+  expect(texts(await connector.query(sql`SELECT name FROM branches`), 'name')).toEqual(['Annecy']);
+});
+
+test('only a file whose version changed is fetched again', async () => {
+  await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
+  fetched = [];
+  served[in2026().path] = year(3, 4);
+  expect(await lake.sync({ files: [BRANCHES, in2025(), in2026('2')] })).toMatchObject({ changed: true });
+  expect(fetched).toEqual([in2026().path]);
+  expect(await visitors()).toEqual([1, 2, 3, 4]);
+  expect(await lake.sync({ files: [BRANCHES, in2025(), in2026('2')] })).toMatchObject({ changed: false });
+});
+
+test('a file that left the lake leaves the tables', async () => {
+  await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
+  await lake.sync({ files: [BRANCHES, in2026()] });
+  expect(await visitors()).toEqual([3]);
+  expect(texts(await connector.query(sql`SHOW TABLES`), 'name')).toHaveLength(4);
+});
+
+test('a file that cannot be read is named, and what was known of it stays', async () => {
+  await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
+  served[in2026().path] = new TextEncoder().encode('PAR1 but not really');
+  const outcome = await lake.sync({ files: [BRANCHES, in2025(), in2026('2')] });
+  expect(outcome).toEqual({ changed: false, complete: true, unreadable: [in2026().path] });
+  expect(await visitors()).toEqual([1, 2, 3]);
+  served[in2026().path] = year(9);
+  await lake.sync({ files: [BRANCHES, in2025(), in2026('2')] });
+  expect(await visitors()).toEqual([1, 2, 9]);
+});
+
+test('without the registry or any day, the lake is not complete', async () => {
+  expect(await lake.sync({ files: [] })).toMatchObject({ complete: false });
+  expect(await lake.sync({ files: [BRANCHES] })).toMatchObject({ complete: false });
+  expect(await lake.sync({ files: [BRANCHES, in2025()] })).toMatchObject({ complete: true });
+});

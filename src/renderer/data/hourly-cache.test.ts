@@ -1,0 +1,87 @@
+import { tableFromArrays } from 'apache-arrow';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { DateRange } from '../state/period.ts';
+import { numbers, texts } from './columns.ts';
+import type { Connector } from './connector.ts';
+import { HourlyCache } from './hourly-cache.ts';
+import { type Sql, sql } from './sql.ts';
+import { nodeConnector } from './testing/node-connector.ts';
+import { parquetOf } from './testing/parquet-of.ts';
+
+const hours = parquetOf(
+  tableFromArrays({
+    branch_id: ['A', 'A', 'B'],
+    local_date: ['2026-11-02', '2026-11-03', '2026-11-03'],
+    local_hour: Int32Array.from([9, 9, 10]),
+    is_open: [true, true, true],
+    visitors: Int32Array.from([1, 2, 4]),
+    rule: ['', '', ''],
+  }),
+);
+const NOVEMBER: DateRange = { from: '2026-11-01', to: '2026-12-01' };
+const WEEK: DateRange = { from: '2026-11-02', to: '2026-11-09' };
+
+let connector: Connector;
+let asked: string[];
+let cache: HourlyCache;
+
+const total = async (table: Sql) =>
+  numbers(await connector.query(sql`SELECT sum(visitors) AS total FROM ${table}`), 'total')[0];
+const tables = async () => texts(await connector.query(sql`SHOW TABLES`), 'name');
+
+beforeAll(async () => {
+  connector = await nodeConnector();
+});
+
+beforeEach(async () => {
+  for (const table of await tables()) await connector.drop(table);
+  asked = [];
+  const fetch = async (branches: readonly string[], { from, to }: DateRange) => {
+    asked.push(`${branches.join('+') || 'all'} ${from} ${to}`);
+    return hours.slice();
+  };
+  cache = new HourlyCache(connector, fetch, 6);
+});
+
+test('hours are fetched once, also for a part of their branches and dates', async () => {
+  expect(await cache.read([], NOVEMBER, total)).toBe(7);
+  expect(await cache.read(['A'], NOVEMBER, total)).toBe(7);
+  expect(await cache.read(['A', 'B'], WEEK, total)).toBe(7);
+  expect(asked).toEqual(['all 2026-11-01 2026-12-01']);
+});
+
+test('hours of other branches or dates are fetched', async () => {
+  await cache.read(['A'], WEEK, total);
+  await cache.read(['B'], WEEK, total);
+  await cache.read(['A'], NOVEMBER, total);
+  await cache.read([], WEEK, total);
+  expect(asked).toHaveLength(4);
+});
+
+test('beyond the bound, what was used the longest ago goes first', async () => {
+  await cache.read(['A'], WEEK, total);
+  await cache.read(['B'], WEEK, total);
+  await cache.read(['A'], WEEK, total);
+  await cache.read(['C'], WEEK, total);
+  expect(await tables()).toHaveLength(2);
+  await cache.read(['A'], WEEK, total);
+  expect(asked).toEqual(['A', 'B', 'C'].map((id) => `${id} 2026-11-02 2026-11-09`));
+});
+
+test('a table that is being read stands until it has been, and is then gone if the lake has changed', async () => {
+  await cache.read(['A'], WEEK, async (table) => {
+    await cache.clear();
+    expect(await total(table)).toBe(7);
+  });
+  expect(await tables()).toEqual([]);
+  await cache.read(['A'], WEEK, total);
+  expect(asked).toHaveLength(2);
+});
+
+test('an outdated question leaves no table behind', async () => {
+  const controller = new AbortController();
+  const reading = cache.read(['A'], WEEK, total, controller.signal);
+  controller.abort();
+  await expect(reading).rejects.toThrow();
+  expect(await tables()).toEqual([]);
+});

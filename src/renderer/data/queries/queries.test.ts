@@ -1,0 +1,169 @@
+import { array, assert, asyncProperty, constantFrom, integer, option, record, uniqueArray } from 'fast-check';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { addDays } from '../../../shared/slots.ts';
+import type { Connector } from '../connector.ts';
+import { sql } from '../sql.ts';
+import { nodeConnector } from '../testing/node-connector.ts';
+import { readExtent } from './branch-choices.ts';
+import { type Day, readDailySeries } from './daily-series.ts';
+import { readKeyFigures } from './key-figures.ts';
+import { peakOf, weekProfileSql } from './week-profile.ts';
+
+interface Row {
+  branch: string;
+  day: number;
+  visitors: number | null;
+  ma7: number | null;
+  sameWeekday: number | null;
+  coverage: number;
+  hours: number;
+}
+
+const FIRST = '2026-11-02';
+const RANGE = { from: FIRST, to: addDays(FIRST, 7) };
+const dateOf = (day: number) => addDays(FIRST, day);
+
+let connector: Connector;
+beforeAll(async () => {
+  connector = await nodeConnector();
+});
+
+async function hold(rows: readonly Row[]): Promise<void> {
+  await connector.query(sql`
+    CREATE OR REPLACE TABLE daily (branch_id VARCHAR, date DATE, visitors INTEGER, ma_7 DOUBLE, ma_28 DOUBLE,
+      ma_same_weekday_4 DOUBLE, coverage DOUBLE, hours_open INTEGER)`);
+  for (const { branch, day, visitors, ma7, sameWeekday, coverage, hours } of rows) {
+    await connector.query(sql`
+      INSERT INTO daily VALUES (${branch}, ${dateOf(day)}::DATE, ${visitors}, ${ma7}, ${ma7}, ${sameWeekday},
+        ${hours > 0 ? coverage : null}, ${hours})`);
+  }
+}
+
+beforeEach(() => hold([]));
+
+const open: Omit<Row, 'branch' | 'day'> = { visitors: 10, ma7: 8, sameWeekday: 9, coverage: 1, hours: 8 };
+const closed = { ...open, visitors: null, sameWeekday: null, hours: 0 };
+const unheard = { ...open, visitors: null, coverage: 0 };
+
+const rows = uniqueArray(
+  record({
+    branch: constantFrom('A', 'B', 'C'),
+    day: integer({ min: -7, max: 6 }),
+    visitors: option(integer({ min: 0, max: 500 })),
+    ma7: option(integer({ min: 0, max: 500 })),
+    sameWeekday: option(integer({ min: 0, max: 500 })),
+    coverage: constantFrom(0, 0.5, 1),
+    hours: constantFrom(0, 4, 8),
+  }).map((row) => (row.hours === 0 ? { ...row, visitors: null } : row)),
+  { selector: ({ branch, day }) => `${branch}${day}`, maxLength: 30 },
+);
+
+const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+const sumOfAll = (values: readonly (number | null)[]) =>
+  values.length > 0 && values.every((value) => value !== null) ? sum(values) : null;
+
+test('each day is the sum of its branches, and an average only where all of them have one', async () => {
+  const chosen = array(constantFrom('A', 'B'), { maxLength: 2 });
+  await assert(
+    asyncProperty(rows, chosen, async (lake, branches) => {
+      await hold(lake);
+      const mine = lake.filter(({ branch }) => branches.length === 0 || branches.some((id) => id === branch));
+      const days = await readDailySeries(connector, branches, RANGE);
+      expect(days.map((day) => day.date)).toEqual([0, 1, 2, 3, 4, 5, 6].map(dateOf));
+      for (const [day, told] of days.entries()) {
+        const here = mine.filter((row) => row.day === day);
+        const opened = here.filter(({ hours }) => hours > 0);
+        const counted = here.filter(({ visitors }) => visitors !== null);
+        expect(told.visitors).toBe(counted.length > 0 ? sum(counted.map(({ visitors }) => visitors)) : null);
+        expect(told.ma7).toBe(sumOfAll(here.map(({ ma7 }) => ma7)));
+        expect(told.sameWeekday).toBe(sumOfAll(opened.map(({ sameWeekday }) => sameWeekday)));
+        expect([told.branchesOpen, told.branchesCounted]).toEqual([opened.length, counted.length]);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('the key figures agree with the days', async () => {
+  await assert(
+    asyncProperty(rows, async (lake) => {
+      await hold(lake);
+      const days = await readDailySeries(connector, [], RANGE);
+      const before = await readDailySeries(connector, [], { from: addDays(FIRST, -7), to: FIRST });
+      const figures = await readKeyFigures(connector, [], RANGE);
+      const counted = days.filter(({ state }) => state === 'counted');
+      const total = counted.length > 0 ? sum(counted.map(({ visitors }) => visitors)) : null;
+      expect(figures.visitors).toBe(total);
+      expect(figures.openDays).toBe(counted.length);
+      const usual = sum(before.map(({ visitors }) => visitors));
+      const whole = before.every(({ state }) => state !== 'absent') && usual > 0;
+      if (total !== null && whole) expect(figures.change).toBeCloseTo(total / usual - 1, 12);
+      else expect(figures.change).toBeNull();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a day is counted, closed, missing or absent', async () => {
+  await hold([
+    { ...open, branch: 'A', day: 0 },
+    { ...closed, branch: 'A', day: 1 },
+    { ...unheard, branch: 'A', day: 2 },
+  ]);
+  const states = (await readDailySeries(connector, ['A'], RANGE)).map(({ state }: Day) => state);
+  expect(states.slice(0, 4)).toEqual(['counted', 'closed', 'missing', 'absent']);
+});
+
+test('coverage weighs each branch by its open hours, and leaves closed days out', async () => {
+  await hold([
+    { ...open, branch: 'A', day: 0, coverage: 1, hours: 9 },
+    { ...open, branch: 'B', day: 0, coverage: 0, visitors: null, hours: 3 },
+    { ...closed, branch: 'A', day: 1 },
+  ]);
+  const [first, second] = await readDailySeries(connector, [], RANGE);
+  expect([first?.coverage, second?.coverage]).toEqual([0.75, null]);
+  const figures = await readKeyFigures(connector, [], RANGE);
+  expect(figures).toMatchObject({ coverage: 0.75, branches: 2, branchesCounted: 1, perOpenDay: 10 });
+});
+
+test('an hour of the week is the sum of the means of its branches, over open hours that were counted', async () => {
+  await connector.query(sql`CREATE OR REPLACE TABLE hours AS
+    SELECT * FROM (VALUES
+      ('A', DATE '2026-11-02', 9, TRUE, 10), ('A', DATE '2026-11-09', 9, TRUE, 20), ('A', DATE '2026-11-16', 9, TRUE, NULL),
+      ('B', DATE '2026-11-02', 9, TRUE, 4),  ('B', DATE '2026-11-03', 9, FALSE, NULL),
+      ('A', DATE '2026-11-03', 10, TRUE, NULL), ('A', DATE '2026-12-07', 9, TRUE, 1000)
+    ) rows (branch_id, local_date, local_hour, is_open, visitors)`);
+  const range = { from: '2026-11-01', to: '2026-12-01' };
+  const columns = await connector.query(weekProfileSql(sql`hours`, [], range));
+  expect(columns).toEqual({
+    weekday: [1, 2],
+    hour: [9, 10],
+    visitors: [19, null],
+    branches_open: [2, 1],
+    branches_counted: [2, 0],
+  });
+});
+
+test('the peak is the busiest hour, the earliest of equals', () => {
+  const hour = (weekday: number, visitors: number | null) => ({
+    weekday,
+    hour: 9,
+    visitors,
+    branchesOpen: 1,
+    branchesCounted: 1,
+  });
+  expect(peakOf([hour(1, null), hour(2, 5), hour(3, 7), hour(4, 7)])).toMatchObject({ weekday: 3, visitors: 7 });
+  expect(peakOf([hour(1, null)])).toBeNull();
+});
+
+test('the pickers offer the branches that have days, by name, and their dates', async () => {
+  await hold([
+    { ...open, branch: 'A', day: 0 },
+    { ...open, branch: 'B', day: 3 },
+  ]);
+  await connector.query(sql`CREATE OR REPLACE TABLE branches AS
+    SELECT * FROM (VALUES ('A', 'Vienne', 'Vienne'), ('B', 'Annecy', 'Annecy'), ('C', 'Lyon', 'Lyon')) r (branch_id, name, city)`);
+  const { branches, firstDate, latestDate } = await readExtent(connector);
+  expect(branches.map(({ name }) => name)).toEqual(['Annecy', 'Vienne']);
+  expect([firstDate, latestDate]).toEqual([FIRST, dateOf(3)]);
+});

@@ -1,0 +1,42 @@
+import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import { readParquet } from 'parquet-wasm/node';
+import type { Cell } from '../columns.ts';
+import { type Connector, UnreadableFileError } from '../connector.ts';
+import { identifier } from '../sql.ts';
+
+const module = `${process.cwd()}/node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm`;
+
+/** The page's engine and Parquet decoder, run in Node for tests. */
+export async function nodeConnector(): Promise<Connector> {
+  const bundle = { mainModule: module, mainWorker: '' };
+  const engine = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
+  await engine.instantiate(() => {});
+  engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
+  const connection = engine.connect();
+  return {
+    async query(statement, signal) {
+      signal?.throwIfAborted();
+      const table = connection.query(statement.text);
+      return Object.fromEntries(
+        table.schema.fields.map(({ name }, index) => {
+          const values = table.getChildAt(index);
+          return [name, Array.from({ length: table.numRows }, (_, row) => (values?.get(row) ?? null) as Cell)];
+        }),
+      );
+    },
+    async loadParquet(name, bytes, columns = []) {
+      let rows = 0;
+      try {
+        const table = readParquet(bytes, columns.length > 0 ? { columns: [...columns] } : {});
+        rows = table.recordBatches().reduce((sum, batch) => sum + batch.numRows, 0);
+        connection.insertArrowFromIPCStream(table.intoIPCStream(), { name, create: true });
+      } catch (error) {
+        throw new UnreadableFileError(String(error));
+      }
+      return rows;
+    },
+    async drop(table) {
+      connection.query(`DROP TABLE IF EXISTS ${identifier(table).text}`);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { assert, constantFrom, date, nat, oneof, property, record, string, tuple, uniqueArray } from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays } from '../../shared/slots.ts';
+import { LANGUAGES, languageOf, type Selection, THEMES } from './choice.ts';
+import { type Period, PRESETS } from './period.ts';
+import { fromQuery, toQuery } from './url.ts';
+
+const day = date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((instant) =>
+  instant.toISOString().slice(0, 10),
+);
+const range = tuple(day, nat(3_000)).map(([from, length]) => ({ from, to: addDays(from, length + 1) }));
+const selection = record<Selection>({
+  branches: uniqueArray(string({ minLength: 1 })).map((ids) => ids.sort()),
+  period: oneof(constantFrom<Period[]>(...PRESETS), range),
+  language: constantFrom(...LANGUAGES),
+  theme: constantFrom(...THEMES),
+});
+
+const DEFAULTS: Selection = { branches: [], period: 'last-28', language: 'fr', theme: 'system' };
+
+test('what is chosen comes back from the address, whatever the defaults are', () => {
+  assert(
+    property(selection, selection, (chosen, defaults) => {
+      expect(fromQuery(toQuery(chosen, defaults), defaults)).toEqual(chosen);
+    }),
+  );
+});
+
+test('the defaults need no query', () => {
+  expect(toQuery(DEFAULTS, DEFAULTS)).toBe('');
+});
+
+test('a range is written with its last day included', () => {
+  const chosen: Selection = { ...DEFAULTS, branches: ['CHY-1'], period: { from: '2026-08-01', to: '2026-09-01' } };
+  expect(toQuery(chosen, DEFAULTS)).toBe('branch=CHY-1&period=2026-08-01..2026-08-31');
+});
+
+test('what cannot be read is as by default', () => {
+  for (const query of [
+    'period=2026-02-30..2026-03-01',
+    'period=2026-03-02..2026-03-01',
+    'period=2026-13-01..2026-14-01',
+    'period=toujours',
+    'lang=de&theme=pink',
+    'branch=',
+  ]) {
+    expect(fromQuery(query, DEFAULTS)).toEqual(DEFAULTS);
+  }
+});
+
+test('no text breaks the reading of the address', () => {
+  assert(property(string(), (text) => void fromQuery(text, DEFAULTS)));
+});
+
+test('the page speaks French to a French browser and English to any other', () => {
+  expect(['fr', 'fr-CA', 'FR-fr', 'en-US', 'de-DE'].map(languageOf)).toEqual(['fr', 'fr', 'fr', 'en', 'en']);
+});
