@@ -29,6 +29,8 @@ function whyNot(name, file, specifier) {
   const path = specifier.replace(/[?#].*$/, '');
   if (path.startsWith('.')) return whyNotFile(name, posix.join(posix.dirname(file), path));
   if (path.startsWith('/') || path.startsWith('#')) return 'our own files are imported by relative path';
+  // What a test needs besides its room, such as a server to read from, the application never meets.
+  if (/\.test\.tsx?$/.test(file)) return undefined;
   return whyNotPackage(rooms[name], name, packageOf(path));
 }
 

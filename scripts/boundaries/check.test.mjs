@@ -31,6 +31,7 @@ describe('each rule refuses what it forbids', () => {
     ['the preload needs no package but Electron', 'src/preload/x.ts', `import 'zod';`],
     ['nobody leaves src', 'src/main/x.ts', `import '../../scripts/y.mjs';`],
     ['nobody names our files from the root', 'src/main/x.ts', `import '/src/pipeline/y.ts';`],
+    ['a test keeps to its room too', 'src/pipeline/source/x.test.ts', `import '../../simulator/y.ts';`],
     ['no file lies outside the rooms', 'src/utils/x.ts', ''],
   ])('%s', (_rule, file, source) => {
     expect(breaks(file, source)).toBe(true);
@@ -79,6 +80,8 @@ describe('what is allowed passes', () => {
     ['src/main/cli/x.ts', `import '../../pipeline/y.ts'; import '../app/y.ts'; import '../../../resources/z.json';`],
     ['src/main/desktop/x.ts', `import 'electron'; import '../affluence.ts';`],
     ['src/preload/x.ts', `import 'electron';`],
+    ['src/main/desktop/x.ts', `const page = new URL('../../' + name, import.meta.url);`],
+    ['src/pipeline/source/x.test.ts', `import 'node:http'; import './x.ts';`],
     ['src/pipeline/x.ts', `// import 'electron' is forbidden here, and so is "import 'hono'"`],
   ])('%s: %s', (file, source) => {
     expect(brokenRules(file, source)).toEqual([]);

@@ -35,7 +35,8 @@ export function importsOf(file, source) {
     },
     NewExpression: (node) => {
       const [path, base] = node.arguments;
-      if (nameOf(node.callee) === 'URL' && nameOf(base) === 'import.meta.url') add(path);
+      // Only a literal one names a module; others lead to data.
+      if (nameOf(node.callee) === 'URL' && nameOf(base) === 'import.meta.url' && textOf(path)) add(path);
     },
   }).visit(program);
   return found;

@@ -1,6 +1,6 @@
 /**
  * The house's rules. A room is a folder of src/; the longest matching folder counts. A room may import from itself, from
- * the rooms under `from` and from resources/, and any package that `never` does not name.
+ * the rooms under `from` and from resources/, and any package that `never` does not name; a test, any package.
  *
  * @typedef {{ folder: string, from: string[], never?: RegExp, only?: RegExp, unsaid?: string[] }} Room
  *   never, only: packages (a built-in module with its `node:`); unsaid: texts that none of its files may hold
