@@ -73,7 +73,9 @@ export function weekdays(box, named = true) {
   const day = box.width / 7;
   const shade = `<rect class="shade" x="${box.x + 5 * day}" y="${box.y}" width="${2 * day}" height="${box.height}" />`;
   const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  const labels = names.map((name, i) => text((box.x + (i + 0.5) * day).toFixed(1), box.y + box.height + 16, name, 'day'));
+  const labels = names.map((name, i) =>
+    text((box.x + (i + 0.5) * day).toFixed(1), box.y + box.height + 16, name, 'day'),
+  );
   return [shade, ...(named ? labels : [])];
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Branch } from '../../shared/branch.ts';
 import { apiHour } from '../../shared/sensor-api.ts';
-import { API_FAULTS, FAULT_NAMES, type FaultName, type FaultRates, READING_FAULTS } from './catalogue.ts';
+import {
+  API_FAULTS,
+  FAULT_MEANINGS,
+  FAULT_NAMES,
+  type FaultName,
+  type FaultRates,
+  READING_FAULTS,
+} from './catalogue.ts';
 import { PRESETS, ratesOf } from './presets.ts';
 
 const instant = z.iso.datetime();
@@ -31,7 +38,7 @@ function forEachFault<T>(make: (fault: FaultName) => T): Record<FaultName, T> {
 export const faultSettings = z.object({
   preset: z.enum(PRESETS).describe('the rates that `rates` were set upon'),
   rates: z
-    .object(forEachFault(() => rate))
+    .object(forEachFault((fault) => rate.describe(FAULT_MEANINGS[fault])))
     .describe('share of readings, or of attempts for faults of the API, that have each fault, 0 to 1'),
   outages: z.array(outage).max(1000),
   dead_sensors: z.array(deadSensor).max(1000),
@@ -41,7 +48,7 @@ export type FaultSettings = z.infer<typeof faultSettings>;
 /** New settings: a preset, rates that differ from it, and what is planned. */
 export const faultChange = z.strictObject({
   preset: z.enum(PRESETS),
-  rates: z.strictObject(forEachFault(() => rate.optional())).default({}),
+  rates: z.strictObject(forEachFault((fault) => rate.optional().describe(FAULT_MEANINGS[fault]))).default({}),
   outages: z.array(outage).max(1000).default([]),
   dead_sensors: z.array(deadSensor).max(1000).default([]),
 });

@@ -27,7 +27,7 @@ const WORKING_YEAR = [1.05, 1, 1.02, 0.98, 0.95, 1.02, 0.9, 0.74, 1.08, 1.03, 1,
 export const SHAPES: Record<BranchType, Shape> = {
   city: {
     hourlyVisitors: [14, 34],
-    dispersion: 9,
+    dispersion: 20,
     doors: [1, 2, 2, 3],
     weekdays: [1.05, 1.1, 0.95, 1, 1.1, 0.95, 0.5],
     months: WORKING_YEAR,
@@ -38,7 +38,7 @@ export const SHAPES: Record<BranchType, Shape> = {
   },
   suburb: {
     hourlyVisitors: [7, 17],
-    dispersion: 7,
+    dispersion: 16,
     doors: [1, 1, 2],
     weekdays: [1, 1.08, 1.05, 0.95, 1.05, 1.15, 0.4],
     months: [1.05, 1, 1.02, 0.98, 0.96, 1, 0.86, 0.66, 1.12, 1.04, 1, 1.06],
@@ -49,7 +49,7 @@ export const SHAPES: Record<BranchType, Shape> = {
   },
   village: {
     hourlyVisitors: [2, 6],
-    dispersion: 5,
+    dispersion: 10,
     doors: [1],
     weekdays: [0.95, 1.05, 0.95, 1, 1.1, 1.2, 0.3],
     months: [0.9, 0.95, 0.94, 0.98, 1, 1.05, 1.22, 1.28, 1.02, 0.95, 0.88, 0.98],
@@ -60,7 +60,7 @@ export const SHAPES: Record<BranchType, Shape> = {
   },
   mall: {
     hourlyVisitors: [16, 38],
-    dispersion: 8,
+    dispersion: 18,
     doors: [2, 2, 3],
     weekdays: [0.8, 0.85, 1.1, 0.9, 1.05, 1.5, 0.6],
     months: [1.1, 0.92, 0.95, 0.97, 0.96, 1, 0.98, 0.88, 1.02, 1, 1.06, 1.38],
@@ -71,7 +71,7 @@ export const SHAPES: Record<BranchType, Shape> = {
   },
   station: {
     hourlyVisitors: [16, 40],
-    dispersion: 12,
+    dispersion: 24,
     doors: [1, 2, 2],
     weekdays: [1.12, 1.05, 1, 1.05, 1.15, 0.6, 0.4],
     months: [1.02, 1, 1.03, 1, 0.97, 1.04, 0.94, 0.7, 1.1, 1.06, 1.02, 1],
