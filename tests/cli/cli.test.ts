@@ -173,6 +173,9 @@ describe('serve', () => {
     const second = await affluence('backfill', '--home', home, ...WEEK);
     expect(second.code).toBe(1);
     expect(second.stderr).toMatch(/Another Affluence \(process \d+\) is writing/);
+    // A page that listens does not hold the end up.
+    const listening = await fetch(`${served.url}/api/events`);
+    expect(listening.headers.get('content-type')).toContain('text/event-stream');
     expect(await served.stop()).toBe(0);
     expect(await readdir(home)).not.toContain('writer.lock');
   });

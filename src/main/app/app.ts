@@ -67,12 +67,13 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   const app = new Hono();
   app.use(securityHeaders);
   app.use(ownOriginOnly);
-  app.use('/api/*', bodyLimit({ maxSize: 64 * 1024 }));
+  const tooLarge = () => problemResponse(413, 'Too large', 'A command has at most 64 KiB.');
+  app.use('/api/*', bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }));
 
   app.get('/api/status', async (context) => context.json(await status()));
   app.get('/api/events', (context) => events.subscribe(context, async () => [['status', await status()]]));
   app.post('/api/backfill', async (context) => {
-    const command = backfillCommand.safeParse(await context.req.json().catch(() => null));
+    const command = backfillCommand.safeParse(parseJson(await context.req.text()));
     if (!command.success) {
       return problemResponse(400, 'Bad command', 'A backfill needs "from" and "to": dates or UTC hours.');
     }
@@ -137,10 +138,18 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
     fetch: async (request) => app.fetch(request),
     async close() {
       stopListening();
-      await events.close();
+      events.close();
       database.close();
     },
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function requireDate(text: string): void {

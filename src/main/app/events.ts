@@ -3,34 +3,49 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 
 const KEEP_ALIVE_MS = 15_000;
 
+type Event = readonly [name: string, data: unknown];
+
+/** An open stream: what it was last given to send, so that events keep their order, and the way to end it. */
+interface Listener {
+  sent: Promise<void>;
+  end(): void;
+}
+
 /** Hands events to every page that listens, over server-sent events. */
 export class EventHub {
-  private readonly streams = new Set<SSEStreamingApi>();
+  private readonly listeners = new Map<SSEStreamingApi, Listener>();
+  private readonly keepAlive = setInterval(() => this.send('alive', null), KEEP_ALIVE_MS).unref();
 
   /** Sends an event to all listeners. */
-  send(event: string, data: unknown): void {
-    for (const stream of this.streams) void stream.writeSSE({ event, data: JSON.stringify(data) });
+  send(...event: Event): void {
+    for (const [stream, listener] of this.listeners) enqueue(stream, listener, async () => [event]);
   }
 
-  /** Answers a request with the stream of events, after those of `first`. */
-  subscribe(context: Context, first: () => Promise<readonly [event: string, data: unknown][]>): Response {
+  /** Answers a request with the stream of events, those of `first` before all others. */
+  subscribe(context: Context, first: () => Promise<readonly Event[]>): Response {
     return streamSSE(context, async (stream) => {
-      this.streams.add(stream);
-      stream.onAbort(() => {
-        this.streams.delete(stream);
+      await new Promise<void>((end) => {
+        const listener: Listener = { sent: Promise.resolve(), end };
+        this.listeners.set(stream, listener);
+        stream.onAbort(end);
+        enqueue(stream, listener, first);
       });
-      for (const [event, data] of await first()) await stream.writeSSE({ event, data: JSON.stringify(data) });
-      while (this.streams.has(stream) && !stream.aborted) {
-        await stream.writeSSE({ event: 'alive', data: '' });
-        await stream.sleep(KEEP_ALIVE_MS);
-      }
+      this.listeners.delete(stream);
     });
   }
 
   /** Ends all streams. */
-  async close(): Promise<void> {
-    const open = [...this.streams];
-    this.streams.clear();
-    await Promise.all(open.map((stream) => stream.close()));
+  close(): void {
+    clearInterval(this.keepAlive);
+    for (const { end } of this.listeners.values()) end();
   }
+}
+
+function enqueue(stream: SSEStreamingApi, listener: Listener, events: () => Promise<readonly Event[]>): void {
+  listener.sent = listener.sent
+    .then(async () => {
+      for (const [event, data] of await events()) await stream.writeSSE({ event, data: JSON.stringify(data) });
+      // A stream that can't be written has ended: its page connects again by itself.
+    })
+    .catch(listener.end);
 }
