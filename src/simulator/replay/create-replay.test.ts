@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { branchesAnswer, type Reading, readingsAnswer } from '../../shared/sensor-api.ts';
 import { DAY_MS, formatSlot } from '../../shared/slots.ts';
+import type { TruthPage } from '../delivery/truth.ts';
 import type { Simulator } from '../simulator.ts';
 import { createReplay, type ReplayOptions } from './create-replay.ts';
 import { ReplayError } from './table.ts';
@@ -102,6 +104,40 @@ describe('a replayed file', () => {
       ['A-NORTH', '2026-01-05T09:00:00Z', 4],
       ['A-SOUTH', '2026-01-05T09:00:00Z', 5],
     ]);
+  });
+
+  test('may be Parquet, with times of a type of their own', async () => {
+    const file = join(folder, 'counts.parquet');
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (SELECT 'A' AS branch, TIMESTAMP '2026-01-05 10:00' AS hour, 4 AS visitors
+             UNION ALL SELECT 'A', TIMESTAMP '2026-01-05 11:00', 5) TO '${file}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    const simulator = await createReplay({ clock: LONG_AFTER, file, timeZone: 'Europe/Paris' });
+    expect(await day(simulator, '2026-01-05')).toEqual([
+      ['09', 4],
+      ['10', 5],
+    ]);
+  });
+
+  test('has faults and the truth laid on top where asked for', async () => {
+    const rows = Array.from({ length: 24 }, (_, hour) => `A,2026-01-05T${`${hour}`.padStart(2, '0')}:00,${100 + hour}`);
+    const simulator = await replayOf(`${head}${rows.join('\n')}\n`, 'UTC', {
+      faults: { preset: 'clean', rates: { missing: 0.2, overflow: 0.2 } },
+      exposeTruth: true,
+    });
+    const sent = new Map((await day(simulator, '2026-01-05')).map(([hour, visitors]) => [hour, visitors]));
+    const url = 'http://replay/v1/truth?from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z';
+    const truth = (await (await simulator.fetch(new Request(url))).json()) as TruthPage;
+    expect(truth.hours.map(({ visitors }) => visitors)).toEqual(rows.map((_, hour) => 100 + hour));
+    for (const [i, { hour, fault }] of truth.readings.entries()) {
+      const expected = fault === 'missing' ? undefined : fault === 'overflow' ? 65_535 : 100 + i;
+      expect(sent.get(hour.slice(11, 13))).toBe(expected);
+    }
+    expect(new Set(truth.readings.map(({ fault }) => fault))).toEqual(new Set([null, 'missing', 'overflow']));
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { bell } from '../chance/counts.ts';
 import { hash, next, STREAM, toUnit, unit } from '../chance/hash.ts';
-import { civilOf, dayOf, daysInMonth, weekdayOf } from './civil.ts';
+import { civilOf, dayOf, daysInMonth, weekdayFrom, weekdayOf } from './civil.ts';
 import { isSchoolHoliday, publicHolidaysOf } from './holidays.ts';
 import type { Place } from './places.ts';
 import type { Shape } from './shapes.ts';
@@ -33,6 +33,21 @@ export function moneyDays(shape: Shape, day: number): number {
   if (date <= 2 || date >= daysInMonth(year, month) - 2) return shape.salaryDay;
   if (date === 9 || date === 10) return shape.pensionDay;
   return date === 5 ? 1.08 : 1;
+}
+
+const WEDNESDAY = 2;
+const FRIDAY = 4;
+
+/**
+ * Days that are special all over the country: Black Friday, the first days of the sales (second Wednesday of January,
+ * last of June), and the eves of Christmas and New Year, when people stay away.
+ */
+export function specialDays(shape: Shape, day: number): number {
+  const { year, month, date } = civilOf(day);
+  if (month === 12 && (date === 24 || date === 31)) return 0.7;
+  const blackFriday = weekdayFrom(year, 11, 23, FRIDAY);
+  const salesBegin = [weekdayFrom(year, 1, 8, WEDNESDAY), weekdayFrom(year, 6, 24, WEDNESDAY), blackFriday];
+  return salesBegin.some((first) => day === first || day === first + 1) ? shape.salesDay : 1;
 }
 
 /** The eve of a public holiday and the day after are fuller: people bring forward, or catch up. */
@@ -77,6 +92,7 @@ export function dayFactor(setting: DaySetting, day: number): number {
     season(shape.months, day) *
     (isSchoolHoliday(day, civilOf(day).year, place.schoolZone) ? shape.schoolHoliday : 1) *
     moneyDays(shape, day) *
+    specialDays(shape, day) *
     aroundHolidays(place.holidays, day) *
     weather(seed, region, day) *
     localEvents(setting, day) *
