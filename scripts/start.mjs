@@ -9,7 +9,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { runEntryPoint, say } from './setup/say.mjs';
 import { findElectron } from './window/electron.mjs';
 import { openWindow } from './window/open.mjs';
-import { reasonForNoWindow } from './window/reason.mjs';
+import { hasDefaultBrowser, reasonForNoWindow } from './window/reason.mjs';
 
 const args = process.argv.slice(2);
 
@@ -25,7 +25,7 @@ await runEntryPoint(async () => {
     return;
   }
   say(`Opening in the browser instead of a window: ${result.reason}.`);
-  await runCli(['serve', '--open', ...args]);
+  await runCli(['serve', ...(hasDefaultBrowser(process) ? ['--open'] : []), ...args]);
 });
 
 /** @returns {Promise<{ code: number } | { reason: string }>} how the window ended, or why there was none */

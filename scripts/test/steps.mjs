@@ -15,7 +15,12 @@ const tool = (name, [script, ...args]) => ({
 });
 
 export const typecheck = tool('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
-export const biome = tool('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']);
+export const biome = tool('format and lint', [
+  'node_modules/@biomejs/biome/bin/biome',
+  'check',
+  '--error-on-warnings',
+  '.',
+]);
 export const knip = tool('nothing unused', ['node_modules/knip/bin/knip.js', '--no-progress']);
 export const boundaries = tool('boundaries between rooms', ['scripts/boundaries.mjs']);
 

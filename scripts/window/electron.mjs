@@ -37,10 +37,10 @@ export async function findElectron({ now, insist }) {
 
 /** @returns {string | undefined} path of the binary, if it is there and whole */
 function electronPath() {
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? `${folder}/dist`;
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   try {
     // install.js writes path.txt last, so a half-unpacked download lacks it.
-    const path = `${dist}/${readFileSync(`${folder}/path.txt`, 'utf8')}`;
+    const path = override ? `${override}/electron` : `${folder}/dist/${readFileSync(`${folder}/path.txt`, 'utf8')}`;
     return existsSync(path) ? path : undefined;
   } catch {
     return undefined;

@@ -8,9 +8,22 @@ export function reasonForNoWindow({ env, platform, isRoot }) {
   if (env.AFFLUENCE_HOST === 'browser') return 'AFFLUENCE_HOST=browser asks for it';
   if (env.AFFLUENCE_HOST === 'window') return undefined;
   if (env.CI) return 'this is a CI machine (CI is set)';
-  if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) {
+  if (platform === 'linux' && !hasDisplay(env)) {
     return 'this machine has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   }
   if (platform === 'linux' && isRoot) return 'Electron does not run as root, since its sandbox cannot';
   return undefined;
 }
+
+/**
+ * Whether there is a default browser to open the page in. On a Linux machine without a display it would be a text
+ * browser at best, over the very terminal that shows our messages.
+ *
+ * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform }} machine
+ */
+export function hasDefaultBrowser({ env, platform }) {
+  if (env.CI) return false;
+  return platform !== 'linux' || hasDisplay(env) || env.WSL_DISTRO_NAME !== undefined;
+}
+
+const hasDisplay = (env) => Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

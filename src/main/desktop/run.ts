@@ -25,26 +25,32 @@ export async function runDesktop(args: readonly string[], places: Places): Promi
   // Tells scripts/start.mjs that Electron works on this machine.
   process.send?.('window');
   const texts = textsFor(app.getLocale());
+  const opening = openFromOptions(args, places);
+  const isEnding = closeBeforeQuit(async () => (await opening).close());
   let affluence: Affluence;
   try {
-    affluence = await openAffluence({
-      home: defaultHome(),
-      ...parseDesktopOptions(args),
-      pageDir: places.pageDir,
-      // The page shows what failed, too, by the jobs' state; this is for whoever started it from a terminal.
-      onFailure: (error) => console.error(sentenceOf(error)),
-    });
+    affluence = await opening;
   } catch (error) {
     dialog.showErrorBox(texts.startFailed, sentenceOf(error));
     app.exit(1);
     return;
   }
-  closeBeforeQuit(() => affluence.close());
+  if (isEnding()) return;
   serveOrigin(protocol, (request) => affluence.fetch(request));
   const window = openWindow(places);
   Menu.setApplicationMenu(menuFor(window, affluence, texts));
   app.on('second-instance', () => bringForward(window));
   await affluence.start().catch((error: unknown) => tellExtractFailed(window, texts, error));
+}
+
+async function openFromOptions(args: readonly string[], { pageDir }: Places): Promise<Affluence> {
+  return openAffluence({
+    home: defaultHome(),
+    ...parseDesktopOptions(args),
+    pageDir,
+    // The page shows what failed, too, by the jobs' state; this is for whoever started it from a terminal.
+    onFailure: (error) => console.error(sentenceOf(error)),
+  });
 }
 
 function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Menu {
@@ -68,6 +74,7 @@ function menuFor(window: BrowserWindow, affluence: Affluence, texts: Texts): Men
 
 /** What is in the lake can be looked at all the same: the window stays. */
 async function tellExtractFailed(window: BrowserWindow, texts: Texts, error: unknown): Promise<void> {
+  if (window.isDestroyed()) return;
   await dialog.showMessageBox(window, { type: 'error', message: texts.extractFailed, detail: sentenceOf(error) });
 }
 

@@ -3,8 +3,10 @@ import { app } from 'electron';
 /**
  * Lets the application close its files and connections before the process ends, whatever asked for the end: the window,
  * the menu, a signal. A second request while that is under way changes nothing.
+ *
+ * @returns tells whether the end is under way
  */
-export function closeBeforeQuit(close: () => Promise<void>): void {
+export function closeBeforeQuit(close: () => Promise<void>): () => boolean {
   let closing = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -20,4 +22,5 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
     );
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  return () => closing;
 }
