@@ -33,7 +33,7 @@ export function replayFootfall(
   const rows = table.doors.map((): number[] => []);
   for (const [row, door] of table.door.entries()) rows[door]?.push(row);
   const meaning = localHourReader(timeZone);
-  const notes: string[] = [];
+  let allLeftOut = 0;
   const series = rows.map((rowsOfDoor, door) => {
     const { byHour, leftOut } = placeRows(table, rowsOfDoor, meaning, (hour) => {
       const site = table.sites[table.doors[door]?.site ?? -1] ?? '';
@@ -41,12 +41,7 @@ export function replayFootfall(
         `${file} has the hour ${hour} more than once for "${site}": leave one row in, or name the column that tells its sensors apart.`,
       );
     });
-    if (leftOut > 0) {
-      const site = table.sites[table.doors[door]?.site ?? -1] ?? '';
-      notes.push(
-        `${leftOut} ${leftOut === 1 ? 'row' : 'rows'} of "${site}" left out: their local hour was skipped when clocks went forward in ${timeZone}.`,
-      );
-    }
+    allLeftOut += leftOut;
     return seriesOf(byHour);
   });
 
@@ -58,8 +53,11 @@ export function replayFootfall(
       return counts.some((count) => count !== null) ? counts : null;
     },
   };
-  return { footfall, notes };
+  return { footfall, notes: allLeftOut === 0 ? [] : [leftOutNote(allLeftOut, file, timeZone)] };
 }
+
+const leftOutNote = (rows: number, file: string, timeZone: string): string =>
+  `${rows} ${rows === 1 ? 'row' : 'rows'} of ${file} left out: their local hour was skipped when clocks went forward in ${timeZone}, and the hour after it has a row of its own.`;
 
 function placeRows(
   table: ReplayTable,
