@@ -6,7 +6,7 @@ import { groupByDate, type Plan, rangesOf } from './plan.ts';
 /** The most dates that are extracted before they are transformed and shown. */
 const MAX_BATCH_DATES = 31;
 /** A long backfill is shown in about this many parts. */
-const PARTS = 9;
+const PARTS = 6;
 
 export interface BackfillHooks {
   /** After each extraction. */

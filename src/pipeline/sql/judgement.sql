@@ -23,15 +23,13 @@ WITH attributed AS (
 ranked AS (
   SELECT
     *,
-    row_number() OVER (
-      PARTITION BY reason IS NULL, branch_id, sensor_id, slot
-      ORDER BY received_at DESC, seq DESC, visitors DESC, occurrence DESC, branch, record
-    ) AS latest_first,
-    row_number() OVER (
-      PARTITION BY reason IS NULL, branch_id, sensor_id, slot
-      ORDER BY received_at, seq, visitors, occurrence, branch, record
-    ) AS earliest_first
+    row_number() OVER last_first AS latest_first,
+    count(*) OVER (PARTITION BY reason IS NULL, branch_id, sensor_id, slot) + 1 - latest_first AS earliest_first
   FROM attributed
+  WINDOW last_first AS (
+    PARTITION BY reason IS NULL, branch_id, sensor_id, slot
+    ORDER BY received_at DESC, seq DESC, visitors DESC, occurrence DESC, branch DESC, record DESC
+  )
 ),
 -- Doors that were not heard under their own id: readings without sensor id fill them.
 silent AS (
