@@ -1,3 +1,4 @@
+import type { Reading } from '../../shared/sensor-api.ts';
 import { formatSlot, HOUR_MS, type SlotRange } from '../../shared/slots.ts';
 import type { FaultEvent, FaultOf } from '../faults/fault-of.ts';
 import { recordsOf } from '../faults/record-fault.ts';
@@ -21,6 +22,12 @@ function headsOf(footfall: Footfall): readonly (readonly string[])[] {
   );
 }
 
+/** How many records of a door a client who got as far as `after` has been given. */
+function given(after: Position | null, slot: number, branch: number, door: number): number {
+  if (after?.slot !== slot || after.branch !== branch || after.door < door) return 0;
+  return after.door === door ? after.copy + 1 : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Delivers the records of a site: world → door → sensor fault → record fault → record.
  *
@@ -28,44 +35,51 @@ function headsOf(footfall: Footfall): readonly (readonly string[])[] {
  * copy, beginning after `after`, for as long as `visit` returns true.
  */
 export function delivery({ footfall, faultOf }: Site) {
-  const heads = headsOf(footfall);
   const { branches } = footfall;
+  const heads = headsOf(footfall);
 
   return (range: SlotRange, asOf: number, after: Position | null, visit: Visit): void => {
     const overBefore = Math.min(range.to, Math.floor(asOf / HOUR_MS) * HOUR_MS);
     for (let slot = after?.slot ?? range.from; slot < overBefore; slot += HOUR_MS) {
-      const hour = slot / HOUR_MS;
       const hourText = formatSlot(slot);
-      const firstBranch = after?.slot === slot ? after.branch : 0;
-      for (let branch = firstBranch; branch < branches.length; branch++) {
+      for (let branch = after?.slot === slot ? after.branch : 0; branch < branches.length; branch++) {
         const counts = footfall.doorCounts(branch, slot);
-        if (!counts) continue;
-        const resumed = after?.slot === slot && after.branch === branch ? after : null;
-        for (let door = resumed?.door ?? 0; door < counts.length; door++) {
-          const truth = counts[door];
-          if (truth === null || truth === undefined) continue;
-          const delivered = resumed?.door === door ? resumed.copy + 1 : 0;
-          const event = faultOf(branch, door, hour);
-          if (!event) {
-            const json = `${heads[branch]?.[door]}${hourText}","visitors":${truth},"unit":"visitors"}`;
-            if (delivered === 0 && !visit(json, { slot, branch, door, copy: 0 })) return;
-            continue;
-          }
-          if (slot + HOUR_MS + delayHours(event) * HOUR_MS > asOf) continue;
-          const records = faulty(event, hourText, branch, door, hour);
-          for (let copy = delivered; copy < records.length; copy++) {
-            if (!visit(JSON.stringify(records[copy]), { slot, branch, door, copy })) return;
+        for (let door = 0; counts && door < counts.length; door++) {
+          const records = recordsOfDoor(counts[door] ?? null, branch, door, slot, hourText, asOf);
+          for (let copy = given(after, slot, branch, door); copy < records.length; copy++) {
+            if (!visit(records[copy] ?? '', { slot, branch, door, copy })) return;
           }
         }
       }
     }
   };
 
-  function faulty(event: FaultEvent, hourText: string, branch: number, door: number, hour: number) {
-    const count = faultyCount(event, hour, (at) => footfall.doorCounts(branch, at * HOUR_MS)?.[door] ?? null);
+  /** What one door sends for an hour, JSON texts: mostly one record, none where it sends nothing or has nothing due. */
+  function recordsOfDoor(
+    truth: number | null,
+    branch: number,
+    door: number,
+    slot: number,
+    hourText: string,
+    asOf: number,
+  ): readonly string[] {
+    if (truth === null) return NOTHING;
+    const event = faultOf(branch, door, slot / HOUR_MS);
+    // Written straight as text, since nearly all readings are of this form.
+    if (!event) return [`${heads[branch]?.[door]}${hourText}","visitors":${truth},"unit":"visitors"}`];
+    if (slot + HOUR_MS + delayHours(event) * HOUR_MS > asOf) return NOTHING;
+    return faulty(event, branch, door, slot, hourText);
+  }
+
+  function faulty(event: FaultEvent, branch: number, door: number, slot: number, hourText: string): readonly string[] {
+    const truthAt = (hour: number) => footfall.doorCounts(branch, hour * HOUR_MS)?.[door] ?? null;
+    const count = faultyCount(event, slot / HOUR_MS, truthAt);
     const registered = branches[branch];
     const sensor = registered?.sensors[door]?.id;
-    if (count === 'nothing' || !registered || sensor === undefined) return [];
-    return recordsOf({ branch: registered.name, sensor, hour: hourText, visitors: count, unit: 'visitors' }, event);
+    if (count === 'nothing' || !registered || sensor === undefined) return NOTHING;
+    const reading: Reading = { branch: registered.name, sensor, hour: hourText, visitors: count, unit: 'visitors' };
+    return recordsOf(reading, event).map((record) => JSON.stringify(record));
   }
 }
+
+const NOTHING: readonly string[] = [];

@@ -59,37 +59,38 @@ export class FaultSettingsError extends Error {
   override name = 'FaultSettingsError';
 }
 
-const total = (rates: FaultRates, faults: readonly FaultName[]): number =>
-  faults.reduce((sum, fault) => sum + rates[fault], 0);
+/** Rates written with decimals may add up to a hair more than 1. */
+const exceedsOne = (rates: FaultRates, faults: readonly FaultName[]): boolean =>
+  faults.reduce((sum, fault) => sum + rates[fault], 0) > 1 + 1e-9;
+
+const DRAWN_API_FAULTS = API_FAULTS.filter((fault) => fault !== 'outage');
 
 /**
  * The settings that a change makes.
  *
- * @throws FaultSettingsError where the rates of readings, or of the API, add up to more than 1, or a sensor is unknown
+ * @throws FaultSettingsError for a change out of form, rates of readings, or of the API, that add up to more than 1, and
+ *   an unknown sensor
  */
 export function settingsOf(change: FaultChange, branches: readonly Branch[]): FaultSettings {
-  const { preset, rates: changed, outages, dead_sensors } = faultChange.parse(change);
+  const { preset, rates: changed, outages, dead_sensors } = parsed(change);
   const rates = forEachFault((fault) => changed[fault] ?? ratesOf(preset)[fault]);
-  if (total(rates, READING_FAULTS) > 1) {
-    throw new FaultSettingsError(
-      'The rates of the faults of readings add up to more than 1: a reading has one at most.',
-    );
+  if (exceedsOne(rates, READING_FAULTS)) {
+    throw new FaultSettingsError('The rates of faults of readings add up to more than 1: a reading has one at most.');
   }
-  if (
-    total(
-      rates,
-      API_FAULTS.filter((fault) => fault !== 'outage'),
-    ) > 1
-  ) {
-    throw new FaultSettingsError(
-      'The rates of the faults of the API add up to more than 1: an answer has one at most.',
-    );
+  if (exceedsOne(rates, DRAWN_API_FAULTS)) {
+    throw new FaultSettingsError('The rates of faults of the API add up to more than 1: an answer has one at most.');
   }
   const known = new Set(branches.flatMap(({ sensors }) => sensors.map(({ id }) => id)));
-  for (const { sensor } of dead_sensors) {
-    if (!known.has(sensor)) {
-      throw new FaultSettingsError(`There is no sensor "${sensor}": /v1/branches lists those there are.`);
-    }
+  const stranger = dead_sensors.find(({ sensor }) => !known.has(sensor));
+  if (stranger) {
+    throw new FaultSettingsError(`There is no sensor "${stranger.sensor}": /v1/branches lists those there are.`);
   }
   return { preset, rates, outages, dead_sensors };
+}
+
+function parsed(change: FaultChange): z.output<typeof faultChange> {
+  const { data, error } = faultChange.safeParse(change);
+  if (data) return data;
+  const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new FaultSettingsError(`The faults can't be set so: ${wrong.join('; ')}.`);
 }

@@ -19,6 +19,7 @@ import { RangeQueryError, rangeOf } from './range-query.ts';
 import { branchesRoute, healthRoute, type rangeQuery, readingsRoute } from './routes.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
+
 /** What the HTTP layer serves. */
 export interface Served {
   clock: Clock;
