@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
           setupFiles: ['tests/setup.ts'],
+          // Far from UTC and from Paris: what takes the machine's zone for a branch's shows.
+          env: { TZ: 'Pacific/Auckland' },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
