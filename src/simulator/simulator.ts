@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/slots.ts';
-import { faultControl } from './faults/control.ts';
+import { faultControl } from './fault-control.ts';
 import type { Preset } from './faults/presets.ts';
 import type { FaultChange } from './faults/settings.ts';
 import { type Wait, waitInRealTime } from './http/api-faults.ts';

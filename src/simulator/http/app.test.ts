@@ -101,3 +101,20 @@ describe('the sensor API', () => {
     expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/v1/branches', '/v1/readings', '/v1/health']));
   });
 });
+
+test('other methods than a path has are answered 405 with those it has', async () => {
+  const answer = await createSimulator({ clock, branches: 1 }).fetch(
+    new Request('http://sensors/v1/readings', { method: 'DELETE' }),
+  );
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('GET, HEAD');
+});
+
+test('the page to browse shows each operation and brings nothing from elsewhere', async () => {
+  const answer = await get(createSimulator({ clock, branches: 1, exposeTruth: true }), '/');
+  const page = await answer.text();
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  for (const path of ['/v1/branches', '/v1/readings', '/v1/health', '/v1/faults', '/v1/truth'])
+    expect(page).toContain(path);
+  expect(page).not.toMatch(/https?:|<script/);
+});

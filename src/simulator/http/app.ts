@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { type Clock, DAY_MS, endOfOverSlots, formatSlot, HOUR_MS } from '../../shared/slots.ts';
 import type { PageQuery } from '../delivery/pages.ts';
 import { CursorError } from '../delivery/position.ts';
-import type { FaultControl } from '../faults/control.ts';
+import type { FaultControl } from '../fault-control.ts';
 import { FaultSettingsError } from '../faults/settings.ts';
 import type { Footfall } from '../world/footfall.ts';
 import { apiFaults, type Wait } from './api-faults.ts';

@@ -1,8 +1,8 @@
-import { pagesOf, type SitePages } from '../delivery/pages.ts';
-import type { Footfall } from '../world/footfall.ts';
-import { drawFaults } from './fault-of.ts';
-import { withPlannedDead } from './planned.ts';
-import { type FaultChange, type FaultSettings, settingsOf } from './settings.ts';
+import { pagesOf, type SitePages } from './delivery/pages.ts';
+import { drawFaults } from './faults/fault-of.ts';
+import { withPlannedDead } from './faults/planned.ts';
+import { type FaultChange, type FaultSettings, settingsOf } from './faults/settings.ts';
+import type { Footfall } from './world/footfall.ts';
 
 /** The faults in force, which can be changed while the simulator runs, and the pages that come of them. */
 export interface FaultControl {

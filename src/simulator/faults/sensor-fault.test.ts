@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Reading, reading } from '../../shared/sensor-api.ts';
-import { typedName } from './branch-name.ts';
-import { READING_FAULTS, type ReadingFault } from './catalogue.ts';
-import { recordsOf } from './record-fault.ts';
+import type { ReadingFault } from './catalogue.ts';
 import { delayHours, faultyCount } from './sensor-fault.ts';
 
 const anyBits = fc.nat(0xffffffff);
 const event = (fault: ReadingFault, bits: number, start = 100, end = 200) => ({ fault, bits, start, end });
-const NAMES = ['Chambéry Centre', 'Saint-Étienne Université 2', 'Yenne', 'Aix-en-Provence Galerie des Lilas', 'X'];
 
 /** What a sensor sends at hour 150 when `truth` people came each hour, plus one per hour since 150. */
 const sent = (fault: ReadingFault, bits: number, truth: number) =>
@@ -65,63 +61,4 @@ describe('what a sensor sends', () => {
       { seed: 1 },
     );
   });
-});
-
-describe('a record', () => {
-  const good: Reading = {
-    branch: 'Chambéry Centre',
-    sensor: 'CHY-1-A',
-    hour: '2026-11-23T14:00:00Z',
-    visitors: 12,
-    unit: 'visitors',
-  };
-  const under = (fault: ReadingFault, bits: number) => recordsOf(good, event(fault, bits));
-
-  test('is sent twice, and alike, under duplicate', () => {
-    expect(under('duplicate', 1)).toEqual([good, good]);
-  });
-
-  test.each(['number_as_text', 'count_null', 'wrong_unit', 'extra_field', 'field_absent'] as const)(
-    'breaks the contract under %s',
-    (fault) => {
-      fc.assert(
-        fc.property(anyBits, (bits) => {
-          const [record] = under(fault, bits);
-          expect(reading.safeParse(record).success).toBe(false);
-        }),
-        { seed: 1 },
-      );
-    },
-  );
-
-  test('keeps the contract but not a whole count under decimal, and has no sensor under sensor_absent', () => {
-    const [decimal] = under('decimal', 7);
-    expect(Number.isInteger(reading.parse(decimal).visitors)).toBe(false);
-    const [anonymous] = under('sensor_absent', 7);
-    expect(reading.parse(anonymous)).not.toHaveProperty('sensor');
-  });
-
-  test.each(READING_FAULTS.filter((fault) => fault.startsWith('name_')))(
-    'has another name, not an empty one, under %s',
-    (fault) => {
-      fc.assert(
-        fc.property(anyBits, fc.constantFrom(...NAMES), (bits, name) => {
-          const typed = typedName(name, fault, bits);
-          expect(typed.trim()).not.toBe('');
-          expect(typed).not.toBe(name);
-        }),
-        { seed: 1, numRuns: 300 },
-      );
-    },
-  );
-});
-
-test.each([
-  ['name_abbreviated', 'Saint-Étienne Université', 'St-Étienne Univ.'],
-  ['name_abbreviated', 'Yenne', 'Yenn.'],
-  ['name_unaccented', 'Chambéry République', 'Chambery Republique'],
-  ['name_swapped', 'Chambéry Les Tilleuls', 'Les Tilleuls Chambéry'],
-  ['name_swapped', 'Yenne', 'Agence Yenne'],
-] as const)('under %s, "%s" is typed "%s"', (fault, name, typed) => {
-  expect(typedName(name, fault, 1)).toBe(typed);
 });
