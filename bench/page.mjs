@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { ensureBrowser } from '../scripts/browser.mjs';
-import { serve, timeCommand } from './cli.mjs';
+import { serve, timeCommand } from '../scripts/serve.mjs';
 import { print, quantile } from './figures.mjs';
 
 const OPENINGS = 5;

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { timeCommand } from './cli.mjs';
+import { timeCommand } from '../scripts/serve.mjs';
 import { print } from './figures.mjs';
 
 const RUNS = 5;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** Weekdays in ISO order: `WEEKDAYS[0]` is Monday, ISO day 1. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a local time such as 09:00, at most 24:00');
 

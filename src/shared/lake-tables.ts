@@ -16,10 +16,6 @@ export interface LakeTable {
   columns: readonly Column[];
 }
 
-/** Qualities of a published value; see the design's words. */
-export const QUALITIES = ['measured', 'corrected', 'imputed', 'missing', 'closed'] as const;
-export type Quality = (typeof QUALITIES)[number];
-
 /** Days with less coverage than this are shown, but don't enter moving averages. */
 export const MIN_DAY_COVERAGE = 0.8;
 

@@ -31,20 +31,17 @@ export const reading = z.strictObject({
 export type Reading = z.infer<typeof reading>;
 
 export const branchesAnswer = z.object({ branches: z.array(branch).min(1) });
-export type BranchesAnswer = z.infer<typeof branchesAnswer>;
 
 export const readingsAnswer = z.object({
   readings: z.array(z.unknown()),
   next_cursor: z.string().nullable().describe('give it back as cursor for the next page; null on the last one'),
 });
-export type ReadingsAnswer = z.infer<typeof readingsAnswer>;
 
 export const healthAnswer = z.object({
   status: z.literal('ok'),
   now: z.iso.datetime().describe("the server's clock, UTC"),
   latest_hour: apiHour.nullable().describe('latest hour that is over and served'),
 });
-export type HealthAnswer = z.infer<typeof healthAnswer>;
 
 /** RFC 9457 problem details: what every error of our HTTP servers looks like. */
 export const problem = z.object({

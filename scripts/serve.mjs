@@ -1,8 +1,8 @@
-/** Runs the built command line for the benches. */
+/** Runs the built command line for the benches and the screenshots. */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { inRoot } from './setup/places.mjs';
 
-const CLI = resolve('out/main/cli.js');
+const CLI = inRoot('out', 'main', 'cli.js');
 
 /**
  * Runs a command to its end and gives how long it took, start of its process included.
