@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import countsSql from './counts.sql?raw';
 import { type ColumnMapping, ReplayError, type ReplayTable } from './table.ts';
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -20,15 +21,16 @@ export async function readTable(file: string, columns: ColumnMapping): Promise<R
   try {
     await connection.run("SET TimeZone = 'UTC'");
     await loadText(connection, file, columns);
+    await connection.run(countsSql);
     await refuseWrongValues(connection, file, columns);
-    return await tableOf(connection);
+    return await tableOf(connection, file);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-/** Makes the table `counts(line, branch, sensor, hour, visitors)`, all text but the line. */
+/** Makes the table `given(line, branch, sensor, hour, visitors)`, all text but the line. */
 async function loadText(connection: DuckDBConnection, file: string, columns: ColumnMapping): Promise<void> {
   const parquet = /\.parquet$/i.test(file);
   const source = parquet
@@ -52,7 +54,7 @@ async function loadText(connection: DuckDBConnection, file: string, columns: Col
   const text = (column: string) => `${identifier(column)}::VARCHAR`;
   await connection
     .run(
-      `CREATE TABLE counts AS SELECT row_number() OVER () + ${parquet ? 0 : 1} AS line, ${text(columns.branch)} AS branch,
+      `CREATE TABLE given AS SELECT row_number() OVER () + ${parquet ? 0 : 1} AS line, ${text(columns.branch)} AS branch,
          ${columns.sensor === undefined ? 'NULL::VARCHAR' : text(columns.sensor)} AS sensor,
          trim(${text(columns.hour)}) AS hour, trim(${text(columns.visitors)}) AS visitors FROM ${source}`,
       { file },
@@ -62,28 +64,12 @@ async function loadText(connection: DuckDBConnection, file: string, columns: Col
     });
 }
 
-/** An hour with Z or an offset at its end is an instant, not a local hour. */
-const IS_INSTANT = String.raw`regexp_matches(hour, '[T ]\d{2}.*(Z|[+-]\d{2}(:?\d{2})?)$')`;
-const MICROSECONDS = `CASE WHEN ${IS_INSTANT} THEN epoch_us(try_cast(hour AS TIMESTAMPTZ)) ELSE epoch_us(try_cast(hour AS TIMESTAMP)) END`;
-const HOUR_US = 3_600_000_000;
-
 async function refuseWrongValues(connection: DuckDBConnection, file: string, columns: ColumnMapping): Promise<void> {
-  const wrong = await connection.runAndReadAll(`
-    WITH checked AS (
-      SELECT line, branch, hour, visitors, CASE
-        WHEN branch IS NULL OR trim(branch) = '' THEN 'branch'
-        WHEN ${MICROSECONDS} IS NULL THEN 'hour'
-        WHEN NOT ${IS_INSTANT} AND ${MICROSECONDS} % ${HOUR_US} <> 0 THEN 'minutes'
-        WHEN try_cast(visitors AS DOUBLE) IS NULL OR NOT isfinite(try_cast(visitors AS DOUBLE)) THEN 'visitors'
-      END AS problem FROM counts)
-    SELECT line, problem, CASE problem WHEN 'visitors' THEN visitors ELSE hour END AS value
-    FROM checked WHERE problem IS NOT NULL ORDER BY line LIMIT 1`);
+  const wrong = await connection.runAndReadAll(
+    "SELECT line, problem, if(problem = 'visitors', visitors, hour) FROM counts WHERE problem IS NOT NULL ORDER BY line LIMIT 1",
+  );
   const [row] = wrong.getRows();
-  if (!row) {
-    const [total] = (await connection.runAndReadAll('SELECT count(*) FROM counts')).getRows();
-    if (Number(total?.[0]) === 0) throw new ReplayError(`${file} holds no rows: there is nothing to replay.`);
-    return;
-  }
+  if (!row) return;
   const [line, problem, value] = row.map(String);
   const shown = row[2] === null ? 'nothing' : `"${value}"`;
   const sentences: Readonly<Record<string, string>> = {
@@ -95,33 +81,28 @@ async function refuseWrongValues(connection: DuckDBConnection, file: string, col
   throw new ReplayError(`${file}, line ${line}: ${sentences[problem ?? ''] ?? 'unreadable'}`);
 }
 
-async function tableOf(connection: DuckDBConnection): Promise<ReplayTable> {
-  await connection.run(`
-    CREATE TABLE sites AS SELECT branch, row_number() OVER (ORDER BY min(line)) - 1 AS site FROM counts GROUP BY branch;
-    CREATE TABLE doors AS SELECT branch, sensor, row_number() OVER (ORDER BY min(line)) - 1 AS door
-      FROM counts GROUP BY branch, sensor`);
-  const sites = (await connection.runAndReadAll('SELECT branch FROM sites ORDER BY site'))
-    .getRows()
-    .map(([name]) => String(name));
-  const doors = await connection.runAndReadAll(
-    'SELECT site::INTEGER, sensor FROM doors JOIN sites USING (branch) ORDER BY door',
-  );
-  const [total] = (await connection.runAndReadAll('SELECT count(*)::INTEGER FROM counts')).getRows();
+async function tableOf(connection: DuckDBConnection, file: string): Promise<ReplayTable> {
+  const read = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
+  const sites = (await read('SELECT branch FROM sites ORDER BY site')).map(([name]) => String(name));
+  const doors = (await read('SELECT site, sensor FROM doors ORDER BY door')).map(([site, sensor]) => ({
+    site: Number(site),
+    sensor: sensor === null ? null : String(sensor),
+  }));
+  const [total] = await read('SELECT count(*) FROM counts');
   const rows = Number(total?.[0]);
-  const result = await connection.stream(`
-    SELECT door::INTEGER, CAST(${MICROSECONDS} // ${HOUR_US} AS INTEGER), ${IS_INSTANT}, visitors::DOUBLE
-    FROM counts JOIN doors ON counts.branch = doors.branch AND counts.sensor IS NOT DISTINCT FROM doors.sensor
-    ORDER BY line`);
+  if (rows === 0) throw new ReplayError(`${file} holds no rows: there is nothing to replay.`);
   const table = {
     sites,
-    doors: doors
-      .getRows()
-      .map(([site, sensor]) => ({ site: Number(site), sensor: sensor === null ? null : String(sensor) })),
+    doors,
     door: new Int32Array(rows),
     hour: new Int32Array(rows),
     utc: new Uint8Array(rows),
     visitors: new Float64Array(rows),
   };
+  const result = await connection.stream(
+    `SELECT door, hour_number, is_instant, visitors_number FROM counts
+     JOIN doors ON counts.branch = doors.branch AND counts.sensor IS NOT DISTINCT FROM doors.sensor ORDER BY line`,
+  );
   const destinations = [table.door, table.hour, table.utc, table.visitors];
   let start = 0;
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
