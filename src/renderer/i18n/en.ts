@@ -139,6 +139,9 @@ export const en = {
     other: 'Choose other dates',
   },
   notice: {
+    source: 'The sensors do not answer.',
+    sourceHint: 'Check the network. Nothing is lost: once they are back, what is missing can be asked for.',
+    refused: 'The filling could not start.',
     lost: 'The application no longer answers.',
     lostHint: 'What is shown stays right. The page reconnects by itself; if this lasts, start Affluence again.',
     engine: 'The calculation engine could not start.',

@@ -150,6 +150,9 @@ export const fr = {
     other: 'Choisir d’autres dates',
   },
   notice: {
+    source: 'Les capteurs ne répondent pas.',
+    sourceHint: 'Vérifiez le réseau. Rien n’est perdu : dès leur retour, ce qui manque pourra être demandé.',
+    refused: 'Le remplissage n’a pas pu commencer.',
     lost: 'L’application ne répond plus.',
     lostHint: 'Ce qui est affiché reste juste. La page se reconnecte toute seule ; si cela dure, relancez Affluence.',
     engine: 'Le moteur de calcul n’a pas pu démarrer.',

@@ -12,6 +12,7 @@ export function EmptyLake() {
   const { t } = useTranslation();
   const filling = useApp((state) => runningJob(state) !== undefined);
   const now = useApp((state) => state.status?.now);
+  const unreachable = useApp((state) => state.status?.source.reachable === false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const fill = async () => {
     try {
@@ -19,7 +20,7 @@ export function EmptyLake() {
       takeJob(await startBackfill(lastDays(now)));
     } catch (error) {
       const refused = error instanceof RefusedError;
-      setRefusal(refused ? t('backfill.refused', { reason: error.message }) : t('backfill.unreachable'));
+      setRefusal(refused ? error.message : t('backfill.unreachable'));
     }
   };
   return (
@@ -44,7 +45,10 @@ export function EmptyLake() {
           </Button>
         </Group>
       )}
-      {refusal && <Notice tone="failure" title={t('backfill.title')} hint={refusal} />}
+      {unreachable && !refusal && (
+        <Notice tone="alert" title={t('notice.source')} hint={t('notice.sourceHint')} testId="source-unreachable" />
+      )}
+      {refusal && <Notice tone="failure" title={t('notice.refused')} hint={refusal} testId="refusal" />}
     </main>
   );
 }

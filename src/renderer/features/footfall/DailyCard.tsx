@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '../../../shared/slots.ts';
 import { ChartCard } from '../../charts/ChartCard.tsx';
 import { dailyFigure, isDetailed, isLowCoverage } from '../../charts/daily-figure.ts';
 import type { Look } from '../../charts/look.ts';
@@ -9,6 +8,7 @@ import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
 import { show } from '../../state/selection.ts';
 import { DailyTable } from './DailyTable.tsx';
+import { draggedDates } from './dragged-dates.ts';
 import { Key } from './Key.tsx';
 import { notePainted } from './measure.ts';
 import type { Daily } from './use-footfall.ts';
@@ -48,20 +48,11 @@ export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; loo
             fileName={t('daily.title')}
             paintKey={daily.key ?? ''}
             onPainted={() => !daily.pending && notePainted('daily')}
-            onDrag={(from, to) => show({ period: datesBetween(from, to) })}
+            onDrag={(from, to) => show({ period: draggedDates(from, to) })}
           />
         )
       }
       table={() => days && <DailyTable days={days} look={look} />}
     />
   );
-}
-
-/** The days whose midnights lie between two instants of the axis, and at least one. */
-function datesBetween(from: string, to: string): { from: string; to: string } {
-  const nearest = (instant: string) =>
-    instant.slice(11, 13) >= '12' ? addDays(instant.slice(0, 10), 1) : instant.slice(0, 10);
-  const first = nearest(from);
-  const end = nearest(to);
-  return { from: first, to: end > first ? end : addDays(first, 1) };
 }

@@ -1,0 +1,92 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { addDays } from '../../src/shared/slots.ts';
+
+const CLI = resolve('scripts/affluence.mjs');
+const WORLD = ['--seed', '7', '--branches', '3'];
+const run = promisify(execFile);
+
+/** Today by UTC: what the app, whose clock is the system's, fills its lake up to. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** The real server over a real lake in a folder of its own, and the native engine over the same files. */
+export class Site {
+  readonly home: string;
+  url = '';
+  #server: ChildProcess | null = null;
+  #native: DuckDBConnection | null = null;
+
+  private constructor(home: string) {
+    this.home = home;
+  }
+
+  /** A site whose lake holds the last `days` days up to now (0: an empty one, which the server would fill by itself). */
+  static async open(days: number, serveOptions: readonly string[] = WORLD): Promise<Site> {
+    const site = new Site(await mkdtemp(join(tmpdir(), 'affluence-browser-')));
+    if (days > 0) await site.fill(addDays(today(), -days), addDays(today(), 1));
+    await site.serve(0, serveOptions);
+    return site;
+  }
+
+  /** Fills the lake by the command line, as a person would. */
+  async fill(from: string, to: string): Promise<void> {
+    const args = [CLI, 'backfill', '--home', this.home, '--from', from, '--to', to, ...WORLD, '--json'];
+    await run(process.execPath, args);
+  }
+
+  /** Starts the server; port 0 is any. */
+  async serve(port: number, options: readonly string[] = WORLD): Promise<void> {
+    const args = [CLI, 'serve', '--home', this.home, '--port', String(port), ...options, '--json'];
+    const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#server = server;
+    let told = '';
+    server.stderr.on('data', (chunk) => {
+      told += chunk;
+    });
+    const line = once(createInterface(server.stdout), 'line');
+    const ended = once(server, 'exit').then(() => Promise.reject(new Error(`The server ended: ${told}`)));
+    const [json] = await Promise.race([line, ended]);
+    this.url = JSON.parse(json).url;
+  }
+
+  /** Kills the server, as a crash would. */
+  async kill(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (!server || server.exitCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  }
+
+  /** Starts the server again at the address it had. */
+  serveAgain(): Promise<void> {
+    return this.serve(Number(new URL(this.url).port));
+  }
+
+  /** Rows of a query by the native engine. `daily`, `hourly` and `branches` are the lake's files, as they are now. */
+  async rows(text: string): Promise<Record<string, unknown>[]> {
+    this.#native ??= await (await DuckDBInstance.create()).connect();
+    for (const [table, files] of [
+      ['daily', 'daily/*/data.parquet'],
+      ['hourly', 'hourly/*/data.parquet'],
+      ['branches', 'branches.parquet'],
+    ]) {
+      const glob = join(this.home, 'lake', ...`${files}`.split('/')).replaceAll("'", "''");
+      await this.#native.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM read_parquet('${glob}')`);
+    }
+    return (await this.#native.runAndReadAll(text)).getRowObjectsJson();
+  }
+
+  async close(): Promise<void> {
+    this.#native?.closeSync();
+    await this.kill();
+    await rm(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -1,0 +1,83 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { expect } from 'vitest';
+import { findBrowser, launchOptions } from '../../scripts/browser.mjs';
+import type { Site } from './site.ts';
+
+/** The browser of this computer that the tests drive. */
+export async function openBrowser(): Promise<Browser> {
+  const path = await findBrowser();
+  if (!path) throw new Error('No browser was found: `npm test` gets one, or name one in AFFLUENCE_BROWSER.');
+  return chromium.launch(launchOptions(path));
+}
+
+/** A page of the application that is watched for what must never happen. */
+export interface Visit {
+  page: Page;
+  /** Fails if the page asked another origin for anything, broke its own policy, or complained. */
+  expectClean(): void;
+  /** Takes what was complained of so far as expected: a server that is gone can't be asked without a complaint. */
+  forgive(): void;
+  close(): Promise<void>;
+}
+
+/** Opens the page at a query such as `?branch=A`. */
+export async function visit(
+  browser: Browser,
+  site: Site,
+  query = '',
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const elsewhere: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== site.url && protocol !== 'data:' && protocol !== 'blob:') elsewhere.push(request.url());
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`The page's policy forbids ${violatedDirective} from ${blockedURI}.`);
+    });
+  });
+  await page.goto(`${site.url}/${query}`);
+  return {
+    page,
+    expectClean: () => expect({ complaints, elsewhere }).toEqual({ complaints: [], elsewhere: [] }),
+    forgive: () => complaints.splice(0),
+    close: () => context.close(),
+  };
+}
+
+/** Waits until both charts show the branches and dates asked for: `A,B|2026-08-01|2026-09-01`. */
+export async function showsCharts(page: Page, selection = ''): Promise<void> {
+  const painted = selection ? `[data-painted^="${selection}"]` : '[data-painted]';
+  for (const chart of ['daily-chart', 'week-chart']) {
+    await page.locator(`[data-testid=${chart}][aria-busy=false] ${painted}`).waitFor();
+  }
+}
+
+/** The exact value behind a key figure. */
+export async function figure(page: Page, name: string): Promise<string> {
+  return (await page.getByTestId(`figure-${name}`).getAttribute('data-value')) ?? '';
+}
+
+/** The exact values of a chart's table, row by row; opens the table if need be. */
+export async function tableOf(page: Page, chart: 'daily-chart' | 'week-chart'): Promise<string[][]> {
+  const card = page.getByTestId(chart);
+  const toggle = card.locator('button[aria-expanded]');
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+  await card.locator('tbody tr').first().waitFor();
+  return card
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.children].map((cell) => (cell instanceof HTMLElement ? (cell.dataset.value ?? '') : '')),
+      ),
+    );
+}
