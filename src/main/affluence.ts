@@ -1,6 +1,7 @@
+import type { Engine } from '../pipeline/engine.ts';
 import { AffluenceError } from '../pipeline/errors.ts';
 import { startSchedule } from '../pipeline/schedule/schedule.ts';
-import { addDays, type Clock, localDateOf, parseRangeEnd, slotOf } from '../shared/slots.ts';
+import { addDays, type Clock, localDateOf, parseRangeEnd } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
 
@@ -24,7 +25,7 @@ export interface Affluence {
   /** Gets the readings that are due and not in the lake yet. */
   extractNow(): Promise<void>;
   /** Listens to jobs and to changes of the lake. */
-  listen: import('../pipeline/engine.ts').Engine['listen'];
+  listen: Engine['listen'];
   close(): Promise<void>;
 }
 
@@ -38,15 +39,16 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   let closing: Promise<void> | null = null;
 
   async function fillGaps(): Promise<void> {
-    const inventory = await engine.inventory();
-    const from = inventory.firstSlot ?? firstFillStart(clock(), await engine.timeZones());
-    await (await engine.backfill({ from, to: slotOf(clock()) })).ended;
+    const { firstSlot } = await engine.inventory();
+    const to = await engine.dueEnd();
+    const from = firstSlot ?? firstFillStart(to, await engine.timeZones());
+    if (from < to) await (await engine.backfill({ from, to })).ended;
   }
   async function extractNow(): Promise<void> {
-    const inventory = await engine.inventory();
-    const to = slotOf(clock());
-    const from = inventory.latestSlot ?? firstFillStart(clock(), await engine.timeZones());
-    if (from < to) await engine.extract({ from, to }).ended;
+    const { latestSlot } = await engine.inventory();
+    const to = await engine.dueEnd();
+    const from = latestSlot ?? firstFillStart(to, await engine.timeZones());
+    if (from < to) await (await engine.extract({ from, to })).ended;
   }
 
   return {
@@ -67,9 +69,9 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   };
 }
 
-function firstFillStart(now: number, timeZones: readonly string[]): number {
+function firstFillStart(end: number, timeZones: readonly string[]): number {
   const [zone] = timeZones;
   if (zone === undefined)
     throw new AffluenceError('The registry of the sensor API names no branch: there is nothing to count.');
-  return parseRangeEnd(addDays(localDateOf(now, zone), -FIRST_FILL_DAYS), 'from', timeZones);
+  return parseRangeEnd(addDays(localDateOf(end, zone), -FIRST_FILL_DAYS), 'from', timeZones);
 }

@@ -62,10 +62,18 @@ describe('backfill', () => {
     expect(plan).toMatchObject({ slots: 48, to: '2026-09-20T10:00:00Z' });
   });
 
+  it('asks for nothing that the source does not have yet: an empty answer would say that nobody came', async () => {
+    const home = await temporaryFolder();
+    const lagging: Source = { ...steady, latestSlot: async () => startOfUtcDate('2026-08-20') };
+    const engine = await openEngine(home, lagging);
+    const { ended } = await engine.backfill(RANGE);
+    expect(await ended).toMatchObject({ to: '2026-08-20T01:00:00Z', slots_total: 243, slots_done: 243 });
+  });
+
   it('makes the hours that were extracted but never transformed', async () => {
     const home = await temporaryFolder();
     const engine = await openEngine(home);
-    await engine.extract(RANGE).ended;
+    await (await engine.extract(RANGE)).ended;
     expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 744 });
     expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 0, slots_to_transform: 744 });
     await (await engine.backfill(RANGE)).ended;
@@ -116,7 +124,7 @@ describe('registry', () => {
   it('uses the lake’s own registry while the source is away', async () => {
     const home = await temporaryFolder();
     const first = await openEngine(home);
-    await first.extract(RANGE).ended;
+    await (await first.extract(RANGE)).ended;
     await first.close();
     const away: Source = {
       ...steady,

@@ -1,6 +1,6 @@
 import type { BackfillPlan, Job } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
-import { type Clock, formatSlot, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
+import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
 import { runBackfill } from './backfill/backfill.ts';
 import { type Plan, planBackfill } from './backfill/plan.ts';
 import { LakeError, SourceError } from './errors.ts';
@@ -42,6 +42,7 @@ export class Engine {
   private readonly running = new Set<Promise<unknown>>();
   private registryRead: Promise<Branch[]> | null = null;
   private reachable: boolean | null = null;
+  private sourceEnd: number | null = null;
 
   private constructor(
     private readonly home: Home,
@@ -72,8 +73,8 @@ export class Engine {
   }
 
   /** Asks the source for a range again, whether the lake has it or not. Slots that are not over are left out. */
-  extract(range: SlotRange): StartedJob {
-    const over = { from: range.from, to: Math.max(range.from, Math.min(range.to, slotOf(this.clock()))) };
+  async extract(range: SlotRange): Promise<StartedJob> {
+    const over = cutTo(range, await this.dueEnd());
     return this.start('extract', over, async (run) => {
       await this.registry();
       for (const { range } of utcDatesOf(over)) {
@@ -131,9 +132,26 @@ export class Engine {
     );
   }
 
-  /** Dates of a range whose cleaned hours don't follow from raw yet. */
-  async plan(range: SlotRange): Promise<Plan> {
-    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, range, this.clock()));
+  private async plan(range: SlotRange): Promise<Plan> {
+    const due = cutTo(range, await this.dueEnd());
+    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, due));
+  }
+
+  /**
+   * The end of what is due: slots that are over, as far as the source has them. A source that can't be asked is taken by
+   * the clock: what is missing stays missing, and its failure shows when it is read.
+   */
+  async dueEnd(): Promise<number> {
+    const over = slotOf(this.clock());
+    try {
+      const latest = await this.source.latestSlot();
+      this.reachable = true;
+      this.sourceEnd = latest === null ? 0 : latest + HOUR_MS;
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.reachable = false;
+    }
+    return Math.min(over, this.sourceEnd ?? over);
   }
 
   /** Which slots the lake holds. */
@@ -149,6 +167,11 @@ export class Engine {
   /** Asks a job to stop; null where none such runs. */
   cancel(id: string): Job | null {
     return this.jobs.cancel(id);
+  }
+
+  /** The end of the slots that the source has, as it last said; null before. */
+  get endOfSource(): number | null {
+    return this.sourceEnd;
   }
 
   /** Whether the source answered when it was last asked; null before. */
@@ -215,6 +238,9 @@ export class Engine {
     for (const listener of this.listeners) listener(event);
   }
 }
+
+/** A range without what lies behind `end`. */
+const cutTo = ({ from, to }: SlotRange, end: number): SlotRange => ({ from, to: Math.max(from, Math.min(to, end)) });
 
 /** A lake holds one network's readings: another's would be mixed in beyond telling apart. */
 function requireSameNetwork(held: readonly Branch[], served: readonly Branch[], layout: Layout): void {

@@ -11,8 +11,18 @@ export type LakeStatus = Pick<
   'first_slot' | 'latest_slot' | 'latest_slot_expected' | 'slots_missing' | 'first_date' | 'latest_date' | 'branches'
 >;
 
-/** How far the lake reaches and what it lacks, as its files say. @param now instant, milliseconds UTC */
-export async function lakeStatus(database: Database, layout: Layout, now: number): Promise<LakeStatus> {
+/**
+ * How far the lake reaches and what it lacks, as its files say.
+ *
+ * @param now instant, milliseconds UTC
+ * @param sourceEnd end of the slots that the source has, where it said so: what lies behind is not missing
+ */
+export async function lakeStatus(
+  database: Database,
+  layout: Layout,
+  now: number,
+  sourceEnd: number | null = null,
+): Promise<LakeStatus> {
   const inventory = await RawInventory.read(layout);
   const { firstSlot, latestSlot } = inventory;
   const expected = slotOf(now) - HOUR_MS;
@@ -26,7 +36,13 @@ export async function lakeStatus(database: Database, layout: Layout, now: number
     first_slot: firstSlot === null ? null : formatSlot(firstSlot),
     latest_slot: latestSlot === null ? null : formatSlot(latestSlot),
     latest_slot_expected: formatSlot(expected),
-    slots_missing: firstSlot === null ? 0 : inventory.missing({ from: firstSlot, to: expected + HOUR_MS }).length,
+    slots_missing:
+      firstSlot === null
+        ? 0
+        : inventory.missing({
+            from: firstSlot,
+            to: Math.min(expected + HOUR_MS, sourceEnd ?? Number.POSITIVE_INFINITY),
+          }).length,
     first_date: days?.first ?? null,
     latest_date: days?.latest ?? null,
     branches: branches?.count ?? 0,

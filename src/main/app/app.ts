@@ -43,7 +43,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
     home: layout.home,
     source: { ...source, reachable: engine.sourceReachable },
     now: new Date(clock()).toISOString(),
-    ...(await lakeStatus(database, layout, clock())),
+    ...(await lakeStatus(database, layout, clock(), engine.endOfSource)),
     jobs: engine.jobList(),
   });
   const tellStatus = () => {

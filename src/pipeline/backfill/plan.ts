@@ -1,4 +1,4 @@
-import { HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../../shared/slots.ts';
+import { HOUR_MS, type SlotRange, slotCount, utcDatesOf } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
@@ -6,7 +6,6 @@ import { unfollowedDates } from '../transform/unfollowed.ts';
 
 /** What a backfill of a range would do, worked out from the lake's files alone. */
 export interface Plan {
-  /** The range, cut to slots that are over. */
   range: SlotRange;
   slots: number;
   /** Slots the lake lacks, in order. */
@@ -17,21 +16,20 @@ export interface Plan {
   slotsToTransform: number;
 }
 
-/** Plans a backfill. @param now instant at which slots that are not over are left out */
-export async function planBackfill(database: Database, layout: Layout, range: SlotRange, now: number): Promise<Plan> {
-  const over: SlotRange = { from: range.from, to: Math.max(range.from, Math.min(range.to, slotOf(now))) };
+/** Plans a backfill. @param range slots that are all over */
+export async function planBackfill(database: Database, layout: Layout, range: SlotRange): Promise<Plan> {
   const inventory = await RawInventory.read(layout);
-  const missing = inventory.missing(over);
+  const missing = inventory.missing(range);
   const unfollowed = await unfollowedDates(
     database,
     layout,
     inventory,
-    [...utcDatesOf(over)].map(({ date }) => date),
+    [...utcDatesOf(range)].map(({ date }) => date),
   );
   const lacking = [...groupByDate(missing).keys()];
   const dates = [...new Set([...lacking, ...unfollowed])].sort();
   const slotsToTransform = missing.length + dates.reduce((slots, date) => slots + inventory.slotsOn(date).length, 0);
-  return { range: over, slots: slotCount(over), missing, dates, slotsToTransform };
+  return { range, slots: slotCount(range), missing, dates, slotsToTransform };
 }
 
 /** Slots by their UTC date, in order. */

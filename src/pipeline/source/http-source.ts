@@ -1,7 +1,14 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { z } from 'zod';
 import type { Branch } from '../../shared/branch.ts';
-import { branchesAnswer, MAX_PAGE_LIMIT, MAX_RANGE_DAYS, problem, readingsAnswer } from '../../shared/sensor-api.ts';
+import {
+  branchesAnswer,
+  healthAnswer,
+  MAX_PAGE_LIMIT,
+  MAX_RANGE_DAYS,
+  problem,
+  readingsAnswer,
+} from '../../shared/sensor-api.ts';
 import { DAY_MS, formatSlot, type SlotRange } from '../../shared/slots.ts';
 import { messageOf, SourceError } from '../errors.ts';
 import type { Source } from './source.ts';
@@ -40,6 +47,10 @@ export function httpSource({ url, attempts = 5, timeout = 30_000, pause = 250 }:
 
   return {
     url: root.href,
+    async latestSlot(signal) {
+      const { latest_hour } = await get('v1/health', new URLSearchParams(), healthAnswer, signal);
+      return latest_hour === null ? null : Date.parse(latest_hour);
+    },
     async branches(signal) {
       const answer = await get('v1/branches', new URLSearchParams(), branchesAnswer, signal);
       return requireDistinctIds(root, answer.branches);

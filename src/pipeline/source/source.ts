@@ -5,6 +5,12 @@ import type { SlotRange } from '../../shared/slots.ts';
 export interface Source {
   /** Names the source in the lake's `source` column and to people. */
   readonly url: string;
+  /**
+   * The latest slot whose readings the source has, by its own word; null where it has none. What lies behind it is not
+   * asked for: an empty answer would mean that nobody came.
+   * @throws SourceError
+   */
+  latestSlot(signal?: AbortSignal): Promise<number | null>;
   /** The registry of branches. @throws SourceError */
   branches(signal?: AbortSignal): Promise<Branch[]>;
   /**

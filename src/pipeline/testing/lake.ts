@@ -51,6 +51,7 @@ export function aBranch(id: string, name: string, doors = 1): Branch {
 export function sourceOf(branches: Branch[], readingsOf: (slot: number) => unknown[]): Source {
   return {
     url: 'test:source',
+    latestSlot: async () => Date.UTC(2100, 0),
     branches: async () => branches,
     async *readings(range: SlotRange) {
       yield [...slotsOf(range)].flatMap(readingsOf);
