@@ -68,12 +68,21 @@ export function delivery({ footfall, faultOf }: Site) {
     // Written straight as text, since nearly all readings are of this form.
     if (!event) return [`${heads[branch]?.[door]}${hourText}","visitors":${truth},"unit":"visitors"}`];
     if (slot + HOUR_MS + delayHours(event) * HOUR_MS > asOf) return NOTHING;
-    return faulty(event, branch, door, slot, hourText);
+    return faulty(event, truth, branch, door, slot, hourText);
   }
 
-  function faulty(event: FaultEvent, branch: number, door: number, slot: number, hourText: string): readonly string[] {
-    const truthAt = (hour: number) => footfall.doorCounts(branch, hour * HOUR_MS)?.[door] ?? null;
-    const count = faultyCount(event, slot / HOUR_MS, truthAt);
+  function faulty(
+    event: FaultEvent,
+    truth: number,
+    branch: number,
+    door: number,
+    slot: number,
+    hourText: string,
+  ): readonly string[] {
+    const now = slot / HOUR_MS;
+    const truthAt = (hour: number) =>
+      hour === now ? truth : (footfall.doorCounts(branch, hour * HOUR_MS)?.[door] ?? null);
+    const count = faultyCount(event, now, truthAt);
     const registered = branches[branch];
     const sensor = registered?.sensors[door]?.id;
     if (count === 'nothing' || !registered || sensor === undefined) return NOTHING;
