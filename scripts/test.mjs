@@ -7,7 +7,7 @@ import { ensureBrowser } from './browser.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { runEntryPoint } from './setup/say.mjs';
 import { runStep } from './test/step.mjs';
-import { biome, boundaries, browserTests, build, knip, typecheck, unitTests } from './test/steps.mjs';
+import { biome, boundaries, browserTests, build, knip, packaging, typecheck, unitTests } from './test/steps.mjs';
 
 await runEntryPoint(async () => {
   await ensureInstalled();
@@ -15,8 +15,9 @@ await runEntryPoint(async () => {
 
   const started = performance.now();
   // The quick checks share the two cores with the build; each kind of tests fills them by itself.
-  const checks = Promise.all([typecheck, biome, knip, boundaries].map(runStep));
-  const results = [await runStep(build), ...(await checks), await runStep(unitTests), await runStep(browserTests)];
+  const checks = [typecheck, biome, knip, boundaries].map(runStep);
+  const results = [await runStep(build), ...(await Promise.all([...checks, runStep(packaging)]))];
+  for (const tests of [unitTests, browserTests]) results.push(await runStep(tests));
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

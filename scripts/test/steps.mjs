@@ -24,6 +24,9 @@ export const biome = tool('format and lint', [
 export const knip = tool('nothing unused', ['node_modules/knip/bin/knip.js', '--no-progress']);
 export const boundaries = tool('boundaries between rooms', ['scripts/boundaries.mjs']);
 
+/** Needs the build. */
+export const packaging = tool('what gets packaged', ['scripts/package-check.mjs']);
+
 export const build = {
   name: 'build',
   run: async () => {

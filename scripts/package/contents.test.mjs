@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { wrongContents } from './contents.mjs';
+
+const file = (path, unpacked = false, bytes = 1000) => ({ path, bytes, unpacked });
+const sound = [
+  file('package.json'),
+  file('out/main/desktop.js'),
+  file('out/preload/index.cjs'),
+  file('out/renderer/index.html'),
+  file('resources/icon.png'),
+  file('node_modules/@duckdb/node-api/package.json'),
+  file('node_modules/@duckdb/node-bindings/duckdb.js'),
+  file('node_modules/@duckdb/node-bindings-linux-x64/duckdb.node', true),
+];
+
+test('the application alone is well packed', () => {
+  expect(wrongContents(sound, 'linux-x64')).toEqual([]);
+});
+
+test.each(sound.filter(({ path }) => !path.endsWith('duckdb.js')))('$path may not be missing', ({ path }) => {
+  const files = sound.filter((one) => one.path !== path);
+  expect(wrongContents(files, 'linux-x64')).toEqual([`${path} is missing.`]);
+});
+
+test.each([
+  ['src/main/cli/index.ts'],
+  ['tests/setup.ts'],
+  ['scripts/start.mjs'],
+  ['README.md'],
+  ['out/.built'],
+  ['out/main/desktop.js.map'],
+  ['node_modules/zod/src/index.test.js'],
+  ['node_modules/@duckdb/node-api/lib/index.d.ts'],
+])('%s has no place in it', (path) => {
+  expect(wrongContents([...sound, file(path)], 'linux-x64')).not.toEqual([]);
+});
+
+test('the engine is that of the target, outside the archive', () => {
+  expect(wrongContents(sound, 'win32-x64').join(' ')).toContain('for another platform than win32-x64');
+  const packed = sound.map((one) => ({ ...one, unpacked: false }));
+  expect(wrongContents(packed, 'linux-x64').join(' ')).toContain('no system loads native code');
+});
+
+test('it does not grow unseen', () => {
+  expect(wrongContents([...sound, file('out/renderer/large.wasm', false, 200e6)], 'linux-x64')).toHaveLength(1);
+});
