@@ -21,7 +21,7 @@ export interface Affluence {
   home: string;
   fetch(request: Request): Promise<Response>;
   /** Fills what the lake lacks (a new home: the last 90 days) in the background, and starts the schedule. */
-  start(): Promise<void>;
+  start(): void;
   /** Gets the readings that are due and not in the lake yet. */
   extractNow(): Promise<void>;
   /** Listens to jobs and to changes of the lake. */
@@ -35,20 +35,23 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const { engine, source, close } = await openEngine(options);
   const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
   const onFailure = options.onFailure ?? (() => {});
+  let zones: readonly string[] = [];
   let stopSchedule = () => {};
   let closing: Promise<void> | null = null;
 
   async function fillGaps(): Promise<void> {
+    zones = await engine.timeZones();
     const { firstSlot } = await engine.inventory();
     const to = await engine.dueEnd();
-    const from = firstSlot ?? firstFillStart(to, await engine.timeZones());
+    const from = firstSlot ?? firstFillStart(to, zones);
     if (from < to) await (await engine.backfill({ from, to })).ended;
   }
   async function extractNow(): Promise<void> {
     const { latestSlot } = await engine.inventory();
+    // A home whose first fill could not begin (no network yet) begins it now.
+    if (latestSlot === null) return fillGaps();
     const to = await engine.dueEnd();
-    const from = latestSlot ?? firstFillStart(to, await engine.timeZones());
-    if (from < to) await (await engine.extract({ from, to })).ended;
+    if (latestSlot < to) await (await engine.extract({ from: latestSlot, to })).ended;
   }
 
   return {
@@ -56,10 +59,15 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     fetch: app.fetch,
     listen: (listener) => engine.listen(listener),
     extractNow,
-    async start() {
-      const timeZones = await engine.timeZones();
+    start() {
+      stopSchedule = startSchedule({
+        clock,
+        timeZones: () => zones,
+        extract: extractNow,
+        transform: fillGaps,
+        onFailure,
+      });
       fillGaps().catch(onFailure);
-      stopSchedule = startSchedule({ clock, timeZones, extract: extractNow, transform: fillGaps, onFailure });
     },
     close() {
       stopSchedule();

@@ -20,8 +20,8 @@ export interface EngineOptions {
   clock: Clock;
 }
 
-/** What the engine tells whoever listens. */
-export type EngineEvent = { type: 'job'; job: Job } | { type: 'lake' };
+/** What the engine tells whoever listens: a step of a job, new files in the lake, a source that went or came back. */
+export type EngineEvent = { type: 'job'; job: Job } | { type: 'lake' } | { type: 'source' };
 
 /** A job that was started, and how it ends. */
 export interface StartedJob {
@@ -67,7 +67,7 @@ export class Engine {
     return this.registryRead;
   }
 
-  /** IANA zones of the branches. */
+  /** IANA zones of the branches. @throws SourceError */
   async timeZones(): Promise<string[]> {
     return [...new Set((await this.registry()).map(({ timezone }) => timezone))];
   }
@@ -145,11 +145,11 @@ export class Engine {
     const over = slotOf(this.clock());
     try {
       const latest = await this.source.latestSlot();
-      this.reachable = true;
+      this.noteReachable(true);
       this.sourceEnd = latest === null ? 0 : latest + HOUR_MS;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      this.reachable = false;
+      this.noteReachable(false);
     }
     return Math.min(over, this.sourceEnd ?? over);
   }
@@ -196,9 +196,9 @@ export class Engine {
     const watched: typeof work = async (run) => {
       try {
         await work(run);
-        if (kind !== 'transform') this.reachable = true;
+        if (kind !== 'transform') this.noteReachable(true);
       } catch (error) {
-        if (error instanceof SourceError) this.reachable = false;
+        if (error instanceof SourceError) this.noteReachable(false);
         throw error;
       }
     };
@@ -222,9 +222,9 @@ export class Engine {
       let served: Branch[];
       try {
         served = await this.source.branches();
-        this.reachable = true;
+        this.noteReachable(true);
       } catch (error) {
-        this.reachable = false;
+        this.noteReachable(false);
         if (held.length > 0) return held;
         throw error;
       }
@@ -232,6 +232,12 @@ export class Engine {
       if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
       return served;
     });
+  }
+
+  private noteReachable(reachable: boolean): void {
+    if (reachable === this.reachable) return;
+    this.reachable = reachable;
+    this.tell({ type: 'source' });
   }
 
   private tell(event: EngineEvent): void {

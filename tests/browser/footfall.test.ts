@@ -137,3 +137,14 @@ test('dragging over the daily chart chooses that part of the period', async () =
   await expect.poll(() => new URL(page.url()).search).toBe(`?period=${from}..${addDays(from, 6)}`);
   await showsCharts(page, `|${from}|${addDays(from, 7)}`);
 });
+
+test('the first chart and each repaint are marked for the bench', async () => {
+  await pickBranches();
+  const marks = () => page.evaluate(() => performance.getEntriesByName('affluence:repaint').length);
+  await pickPeriod('last-28');
+  await showsCharts(page, `|${addDays(end, -28)}|${end}`);
+  const before = await marks();
+  await pickPeriod('last-7');
+  await expect.poll(marks).toBe(before + 2);
+  expect(await page.evaluate(() => performance.getEntriesByName('affluence:first-chart').length)).toBe(1);
+});

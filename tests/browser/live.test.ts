@@ -7,7 +7,7 @@ import { figure, openBrowser, showsCharts, tableOf, visit } from './visit.ts';
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(14), openBrowser()]);
+  [site, browser] = await Promise.all([Site.open(10), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test('a backfill started in the page shows its progress, and its days appear by themselves', async () => {
-  const [from, to] = [addDays(today(), -100), addDays(today(), -2)];
+  const [from, to] = [addDays(today(), -60), addDays(today(), -2)];
   const { page, expectClean, close } = await visit(browser, site, `?period=${from}..${addDays(to, -1)}`);
   await showsCharts(page);
   const before = Number(await figure(page, 'total'));

@@ -7,7 +7,7 @@ import { openBrowser, showsCharts, tableOf, visit } from './visit.ts';
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(35), openBrowser()]);
+  [site, browser] = await Promise.all([Site.open(10), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -81,23 +81,4 @@ test('a branch is picked by keyboard alone', async () => {
   expect(await page.getByTestId('branch-picker').evaluate((picker) => picker === document.activeElement)).toBe(true);
   await close();
   expectClean();
-});
-
-test('the first chart and each repaint are marked for the bench', async () => {
-  const { page, close } = await visit(browser, site);
-  await showsCharts(page);
-  await page.getByTestId('period-picker').click();
-  await page.getByTestId('period-last-7').click();
-  await page.waitForFunction(() => performance.getEntriesByName('affluence:repaint').length === 2);
-  const entries = await page.evaluate(() =>
-    performance
-      .getEntries()
-      .flatMap(({ name, duration }) => (name.startsWith('affluence:') ? [{ name, duration }] : [])),
-  );
-  expect(entries.map(({ name }) => name).sort()).toEqual([
-    'affluence:first-chart',
-    'affluence:repaint',
-    'affluence:repaint',
-  ]);
-  await close();
 });

@@ -196,7 +196,7 @@ it('fills a new home with the last 90 days when it starts, and only what is miss
         if (event.type === 'job' && event.job.state === 'done') resolve(event.job);
       });
     });
-    await app.start();
+    app.start();
     const filled = await ended;
     const status = appStatus.parse(await (await app.fetch(new Request('app://affluence/api/status'))).json());
     await app.close();

@@ -55,13 +55,9 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
     );
   };
   const stopListening = engine.listen((event) => {
-    if (event.type === 'job') {
-      events.send('job', event.job);
-      if (event.job.state !== 'running') tellStatus();
-    } else {
-      lakeManifest(layout).then((manifest) => events.send('lake', manifest), tellStatus);
-      tellStatus();
-    }
+    if (event.type === 'job') events.send('job', event.job);
+    if (event.type === 'lake') lakeManifest(layout).then((manifest) => events.send('lake', manifest), tellStatus);
+    if (event.type !== 'job' || event.job.state !== 'running') tellStatus();
   });
 
   const app = new Hono();

@@ -40,7 +40,7 @@ export async function runDesktop(args: readonly string[], places: Places): Promi
   const window = openWindow(places);
   Menu.setApplicationMenu(menuFor(window, affluence, texts));
   app.on('second-instance', () => bringForward(window));
-  await affluence.start().catch((error: unknown) => tellExtractFailed(window, texts, error));
+  affluence.start();
 }
 
 async function openFromOptions(args: readonly string[], { pageDir }: Places): Promise<Affluence> {

@@ -40,7 +40,7 @@ describe('startSchedule', () => {
     const stop = startSchedule({
       clock,
       speed: 10,
-      timeZones: ['Europe/Paris'],
+      timeZones: () => ['Europe/Paris'],
       extract: async () => {
         extracted.push(iso(clock()));
         if (extracted.length === 2) throw new Error('no network');
@@ -65,7 +65,7 @@ describe('startSchedule', () => {
     let most = 0;
     const stop = startSchedule({
       clock: Date.now,
-      timeZones: [],
+      timeZones: () => [],
       extract: async () => {
         most = Math.max(most, ++running);
         await new Promise((resolve) => setTimeout(resolve, 2.5 * 3_600_000));

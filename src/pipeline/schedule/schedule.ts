@@ -7,8 +7,8 @@ export interface ScheduleOptions {
   clock: Clock;
   /** How many times as fast as the system's clock that clock runs; 1 by default. */
   speed?: number;
-  /** IANA zones of the branches, whose local days end at midnight. */
-  timeZones: readonly string[];
+  /** IANA zones of the branches, whose local days end at midnight; as known when a day is planned. */
+  timeZones(): readonly string[];
   extract(): Promise<unknown>;
   transform(): Promise<unknown>;
   /** Told of a run that failed; the next one comes all the same. */
@@ -36,7 +36,7 @@ export function startSchedule({
   const ends = [
     repeat(waitFor(nextExtraction), extract, onFailure),
     repeat(
-      waitFor((now) => nextTransformation(now, timeZones)),
+      waitFor((now) => nextTransformation(now, timeZones())),
       transform,
       onFailure,
     ),

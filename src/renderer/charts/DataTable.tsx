@@ -1,6 +1,7 @@
 import classes from './DataTable.module.css';
 
 interface Props {
+  /** Says which chart's numbers they are; the chart itself has its own name. */
   caption: string;
   columns: readonly string[];
   /** Text of each cell, and the exact value where the text is rounded or formatted. */

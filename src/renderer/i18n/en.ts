@@ -93,6 +93,7 @@ export const en = {
     tipBranches: '{{counted}} branches counted of {{open}} open.',
   },
   table: {
+    of: 'Data of the chart “{{chart}}”',
     show: 'Show data',
     hide: 'Hide data',
     date: 'Date',

@@ -103,6 +103,7 @@ export const fr = {
     tipBranches: '{{counted}} agences comptées sur {{open}} ouvertes.',
   },
   table: {
+    of: 'Chiffres du graphique « {{chart}} »',
     show: 'Voir les chiffres',
     hide: 'Masquer les chiffres',
     date: 'Date',

@@ -36,7 +36,7 @@ export function addServe(program: Command): void {
         printResult(json, { url: served.url }, [`Affluence is at ${served.url} (Ctrl-C stops it).`]);
         if (open)
           openInBrowser(served.url).catch(() => say(`No browser could be opened: open ${served.url} yourself.`));
-        affluence.start().catch((error: unknown) => say(messageOf(error)));
+        affluence.start();
         await stopped;
         say('Stopping.');
         await affluence.close();

@@ -9,7 +9,7 @@ export function DailyTable({ days, look: { formats } }: { days: readonly Day[]; 
   const number = (value: number | null) => ({ text: value === null ? '' : formats.integer(value), value });
   return (
     <DataTable
-      caption={t('daily.title')}
+      caption={t('table.of', { chart: t('daily.title') })}
       columns={[
         t('table.date'),
         t('table.visitors'),

@@ -45,7 +45,7 @@ export function WeekCard({ week, look, language }: { week: Latest<WeekHour[]>; l
       table={() =>
         profile && (
           <DataTable
-            caption={t('week.title')}
+            caption={t('table.of', { chart: t('week.title') })}
             columns={[t('table.weekday'), t('table.hour'), t('table.mean'), t('table.counted'), t('table.open')]}
             rows={profile.map((cell) => [
               { text: capital(formats.weekday(cell.weekday)), value: cell.weekday },
