@@ -31,7 +31,7 @@ export async function findElectron({ now, insist }) {
     return { path };
   }
   if (unpack.output) say(unpack.output.trimEnd());
-  writeFileSync(failureNote, JSON.stringify({ version: version(), at: now }));
+  rememberFailure(now);
   return { reason: 'Electron could not be downloaded' };
 }
 
@@ -44,6 +44,14 @@ function electronPath() {
     return existsSync(path) ? path : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function rememberFailure(now) {
+  try {
+    writeFileSync(failureNote, JSON.stringify({ version: version(), at: now }));
+  } catch {
+    // Someone else's node_modules: the next start waits for a download once more.
   }
 }
 
