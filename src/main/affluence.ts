@@ -12,6 +12,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
   /** Folder of the built page. */
   pageDir: string;
   clock?: Clock;
+  /** How many times as fast as the system's clock `clock` runs. */
+  speed?: number;
   /** Told of scheduled work that failed. */
   onFailure?: (error: unknown) => void;
 }
@@ -19,6 +21,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
 /** The application, without a host: a window or a server shows it by passing requests on. */
 export interface Affluence {
   home: string;
+  /** Where the embedded sensor API answers; null with another source. */
+  simulatorUrl: string | null;
   fetch(request: Request): Promise<Response>;
   /** Fills what the lake lacks (a new home: the last 90 days) in the background, and starts the schedule. */
   start(): void;
@@ -32,7 +36,7 @@ export interface Affluence {
 /** Opens the application over a home. @throws AffluenceError where the home or the source can't be used */
 export async function openAffluence(options: AffluenceOptions): Promise<Affluence> {
   const clock = options.clock ?? Date.now;
-  const { engine, source, close } = await openEngine(options);
+  const { engine, source, simulatorUrl, close } = await openEngine(options);
   const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
   const onFailure = options.onFailure ?? (() => {});
   let zones: readonly string[] = [];
@@ -56,12 +60,14 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
 
   return {
     home: engine.layout.home,
+    simulatorUrl,
     fetch: app.fetch,
     listen: (listener) => engine.listen(listener),
     extractNow,
     start() {
       stopSchedule = startSchedule({
         clock,
+        speed: options.speed ?? 1,
         timeZones: () => zones,
         extract: extractNow,
         transform: fillGaps,

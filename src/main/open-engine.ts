@@ -13,6 +13,8 @@ export interface OpenedEngine {
   engine: Engine;
   /** The source as people know it, and whether it is the embedded one. */
   source: { url: string; embedded: boolean };
+  /** Where the embedded sensor API answers; null with another source. */
+  simulatorUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export async function openEngine({ home, clock = Date.now, ...asked }: OpenEngin
     await keepChoice(home, choice);
     return {
       engine,
-      source: { url: served.source.url, embedded: !('url' in choice) },
+      source: { url: served.source.url, embedded: served.simulatorUrl !== null },
+      simulatorUrl: served.simulatorUrl,
       close: async () => {
         await engine.close();
         await served.close();
@@ -38,9 +41,11 @@ export async function openEngine({ home, clock = Date.now, ...asked }: OpenEngin
 }
 
 async function serveSource(choice: SourceChoice, clock: Clock) {
-  if ('url' in choice) return { source: httpSource({ url: choice.url }), close: async () => {} };
+  if ('url' in choice) {
+    return { source: httpSource({ url: choice.url }), simulatorUrl: null, close: async () => {} };
+  }
   const { url, close } = await serveSimulator(createSimulator({ ...choice, clock }), { port: 0 });
   // The port differs at each start: the world's name is what the lake should remember.
-  const name = `simulator:seed=${choice.seed},branches=${choice.branches}`;
-  return { source: { ...httpSource({ url }), url: name }, close };
+  const name = `simulator:seed=${choice.seed},branches=${choice.branches},faults=${choice.faults}`;
+  return { source: { ...httpSource({ url }), url: name }, simulatorUrl: url, close };
 }

@@ -2,12 +2,17 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AffluenceError, codeOf } from '../pipeline/errors.ts';
+import { PRESETS, type Preset } from '../simulator/index.ts';
+
+/** The embedded simulator's world. */
+const world = z.object({
+  seed: z.number().int(),
+  branches: z.number().int(),
+  faults: z.enum(PRESETS).default('typical'),
+});
 
 /** Where a home's readings come from: a sensor API at a URL, or the embedded simulator's world. */
-const sourceChoice = z.union([
-  z.object({ url: z.string() }),
-  z.object({ seed: z.number().int(), branches: z.number().int() }),
-]);
+const sourceChoice = z.union([z.object({ url: z.string() }), world]);
 export type SourceChoice = z.infer<typeof sourceChoice>;
 
 /** What a command asked for; whatever is absent is taken from the home, then from the defaults. */
@@ -15,9 +20,10 @@ export interface SourceOptions {
   source?: string;
   seed?: number;
   branches?: number;
+  faults?: Preset;
 }
 
-const DEFAULT_WORLD = { seed: 1, branches: 40 };
+const DEFAULT_WORLD = { seed: 1, branches: 40, faults: 'typical' as Preset };
 
 const settingsFile = (home: string): string => join(home, 'source.json');
 
@@ -29,17 +35,21 @@ const settingsFile = (home: string): string => join(home, 'source.json');
 export async function chooseSource(home: string, asked: SourceOptions): Promise<SourceChoice> {
   if (asked.source !== undefined) return { url: asked.source };
   const kept = await readChoice(home);
-  const asksForWorld = asked.seed !== undefined || asked.branches !== undefined;
+  const asksForWorld = Object.keys(definedOf(asked)).length > 0;
   if (kept && 'url' in kept && !asksForWorld) return kept;
   const keptWorld = kept && 'seed' in kept ? kept : null;
-  const world = { ...(keptWorld ?? DEFAULT_WORLD), ...definedOf(asked) };
-  if (keptWorld && (world.seed !== keptWorld.seed || world.branches !== keptWorld.branches)) {
+  const chosen = { ...(keptWorld ?? DEFAULT_WORLD), ...definedOf(asked) };
+  if (keptWorld && JSON.stringify(chosen) !== JSON.stringify(keptWorld)) {
     throw new AffluenceError(
-      `The home ${home} was filled from the simulated world with seed ${keptWorld.seed} and ${keptWorld.branches} branches; readings of another world would be mixed into it. Name another --home, or leave --seed and --branches out.`,
+      `The home ${home} was filled from the simulated world with ${describeWorld(keptWorld)}; readings of another world would be mixed into it. Name another --home, or leave --seed, --branches and --faults out.`,
     );
   }
-  return world;
+  return chosen;
 }
+
+/** `seed 7, 40 branches and typical faults`. */
+const describeWorld = ({ seed, branches, faults }: z.infer<typeof world>): string =>
+  `seed ${seed}, ${branches} branches and ${faults} faults`;
 
 /** Keeps a home's source for later commands. */
 export async function keepChoice(home: string, choice: SourceChoice): Promise<void> {
@@ -70,6 +80,10 @@ async function readChoice(home: string): Promise<SourceChoice | null> {
   }
 }
 
-function definedOf({ seed, branches }: SourceOptions): { seed?: number; branches?: number } {
-  return { ...(seed === undefined ? {} : { seed }), ...(branches === undefined ? {} : { branches }) };
+function definedOf({ seed, branches, faults }: SourceOptions): Partial<z.infer<typeof world>> {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(branches === undefined ? {} : { branches }),
+    ...(faults === undefined ? {} : { faults }),
+  };
 }

@@ -15,7 +15,13 @@ export const MAX_PAGE_LIMIT = 10_000;
 export const apiHour = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):00:00Z$/, 'a whole UTC hour such as 2026-11-23T14:00:00Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)), { message: 'no such day' });
+  .refine(isRealHour, { message: 'no such day' });
+
+/** `2026-02-30T…` is read as 2 March by Date: only what comes back as it was is an hour. */
+function isRealHour(text: string): boolean {
+  const instant = Date.parse(text);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text.slice(0, 19));
+}
 
 /**
  * A reading as a site sends it when nothing is wrong with its form: one sensor's count for one hour.

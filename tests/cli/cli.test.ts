@@ -181,6 +181,52 @@ describe('serve', () => {
   });
 });
 
+describe('time-lapse and faults', () => {
+  it('runs on a clock of one’s choice, faster than real time', async () => {
+    const home = await temporaryFolder();
+    const clock = ['--clock', '2026-03-01T08:00', '--speed', '36000'];
+    const { url } = await affluenceServing(
+      'serve',
+      '--home',
+      home,
+      ...SMALL,
+      '--faults',
+      'clean',
+      ...clock,
+      '--port',
+      '0',
+      '--json',
+    );
+    const now = async () => Date.parse(((await (await fetch(`${url}/api/status`)).json()) as { now: string }).now);
+    const first = await now();
+    expect(first).toBeGreaterThan(Date.UTC(2026, 2, 1, 8));
+    await expect.poll(async () => (await now()) - first, { timeout: 20_000 }).toBeGreaterThan(2 * 3_600_000);
+  });
+
+  it('serves the truth where it is asked to, and replays columns of other names', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'doors.csv');
+    await writeFile(file, 'site,time,count\nTown Hall,2014-02-01T10:00,42\n');
+    const { url } = await affluenceServing(
+      'simulate',
+      '--replay',
+      file,
+      '--timezone',
+      'Europe/Paris',
+      '--columns',
+      'branch=site,hour=time,visitors=count',
+      '--expose-truth',
+      '--port',
+      '0',
+      '--json',
+    );
+    const truth = await fetch(`${url}/v1/truth?from=2014-02-01T09:00:00Z&to=2014-02-01T10:00:00Z`);
+    expect(await truth.json()).toMatchObject({ hours: [{ hour: '2014-02-01T09:00:00Z', visitors: 42 }] });
+    const hidden = await affluenceServing('simulate', ...SMALL, '--port', '0', '--json');
+    expect((await fetch(`${hidden.url}/v1/truth?from=2014-02-01T09:00:00Z&to=2014-02-01T10:00:00Z`)).status).toBe(404);
+  });
+});
+
 describe('bad input gets one sentence and a code, and makes nothing', () => {
   it.each([
     [['backfil'], 2, /Unknown command 'backfil'/],
@@ -195,6 +241,10 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     [['status'], 1, /There is no lake in/],
     [['simulate', '--replay', 'nowhere.csv', '--timezone', 'Europe/Paris', '--port', '0'], 1, /nowhere\.csv/],
     [['simulate', '--replay', 'nowhere.csv'], 2, /--timezone/],
+    [['simulate', '--columns', 'x=y'], 2, /pairs of branch, hour, visitors, sensor/],
+    [['serve', '--clock', 'noon'], 2, /write it like 2026-03-01T08:00/],
+    [['serve', '--speed', '0'], 2, /a number above 0/],
+    [['serve', '--faults', 'awful'], 2, /Allowed choices are clean, typical, harsh/],
   ])('%j', async (args, code, message) => {
     const parent = await temporaryFolder();
     const home = ['simulate'].includes(args[0] ?? '') || args[0] === 'backfil' ? [] : ['--home', join(parent, 'home')];
@@ -228,7 +278,7 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     await affluence('backfill', '--home', home, ...WEEK, ...SMALL);
     const ended = await affluence('backfill', '--home', home, ...WEEK, '--seed', '8');
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/filled from the simulated world with seed 7 and 3 branches/);
+    expect(ended.stderr).toMatch(/filled from the simulated world with seed 7, 3 branches and typical faults/);
   });
 
   it('a corrupt file in the lake', async () => {

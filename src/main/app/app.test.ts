@@ -86,7 +86,7 @@ describe('commands and events', () => {
       latest_date: '2026-09-13',
       latest_slot: '2026-09-13T21:00:00Z',
       latest_slot_expected: '2026-09-20T09:00:00Z',
-      source: { url: 'simulator:seed=7,branches=3', embedded: true, reachable: true },
+      source: { url: 'simulator:seed=7,branches=3,faults=typical', embedded: true, reachable: true },
     });
     const { files } = lakeManifest.parse(await (await get('/lake/manifest.json')).json());
     expect(files.map(({ path }) => path)).toEqual(['branches.parquet', 'daily/year=2026/data.parquet']);

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Clock } from '../../shared/slots.ts';
+import { PRESETS, type Preset, timeLapse } from '../../simulator/index.ts';
 import { defaultHome } from '../home.ts';
 
 /** Options that name a home. */
@@ -13,6 +15,7 @@ export interface SourcedOptions extends HomeOptions {
   source?: string;
   seed?: number;
   branches?: number;
+  faults?: Preset;
 }
 
 /** Options of commands over a range. */
@@ -37,7 +40,8 @@ export function withSource(command: Command): Command {
   return withHome(command)
     .option('--source <url>', 'sensor API to read from (default: the embedded one)')
     .addOption(worldSeed())
-    .addOption(worldBranches());
+    .addOption(worldBranches())
+    .addOption(worldFaults());
 }
 
 /** Adds --from and --to. */
@@ -52,6 +56,48 @@ export const worldSeed = () =>
 
 export const worldBranches = () =>
   new Option('--branches <n>', 'branches of the simulated world').argParser(wholeNumber(1, 10_000));
+
+export const worldFaults = () =>
+  new Option('--faults <preset>', 'how often things go wrong in the simulated world (default: typical)').choices(
+    PRESETS,
+  );
+
+/** Options that turn the clock. */
+export interface ClockOptions {
+  clock?: string | undefined;
+  speed?: number | undefined;
+}
+
+/** Adds --clock and --speed: time-lapse, to watch days arrive. */
+export function withClock(command: Command): Command {
+  return command
+    .option('--clock <time>', 'let the clock start at this time (2026-03-01T08:00, UTC) instead of now')
+    .addOption(
+      new Option('--speed <n>', 'let the clock run this many times faster; at 1800 an hour takes 2 s').argParser(
+        parseSpeed,
+      ),
+    );
+}
+
+/** The clock that the options ask for, and how many times faster than the system's it runs. */
+export function clockOf({ clock, speed = 1 }: ClockOptions): { clock: Clock; speed: number } {
+  if (clock === undefined && speed === 1) return { clock: Date.now, speed };
+  const start = clock === undefined ? Date.now() : parseInstant(clock);
+  return { clock: timeLapse({ start, speed }), speed };
+}
+
+/** A time without a zone is UTC, as everywhere on the command line. */
+function parseInstant(text: string): number {
+  const dated = /^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?Z?$/.test(text);
+  const zoned = text.endsWith('Z') || !text.includes('T') ? text : `${text.length === 13 ? `${text}:00` : text}Z`;
+  return dated ? Date.parse(zoned) : Number.NaN;
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text);
+  if (!(speed > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return speed;
+}
 
 export const portOption = (fallback: number) =>
   new Option('--port <n>', 'port to listen on; 0 for any free one').default(fallback).argParser(wholeNumber(0, 65_535));

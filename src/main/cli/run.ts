@@ -1,7 +1,13 @@
 import { Command, CommanderError } from 'commander';
-import { AffluenceError } from '../../pipeline/errors.ts';
+import { AffluenceError, messageOf } from '../../pipeline/errors.ts';
 import { TimeInputError } from '../../shared/slots.ts';
-import { PortError, ReplayError, SimulatorOptionError } from '../../simulator/index.ts';
+import {
+  FaultSettingsError,
+  PortError,
+  ReplayError,
+  SimulatorOptionError,
+  TimeLapseError,
+} from '../../simulator/index.ts';
 import { version } from '../version.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addCheck } from './commands/check.ts';
@@ -42,10 +48,12 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
+const USAGE_ERRORS = [UsageError, TimeInputError, SimulatorOptionError, FaultSettingsError, TimeLapseError];
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UsageError || error instanceof TimeInputError || error instanceof SimulatorOptionError) {
-    say(error.message);
+  if (USAGE_ERRORS.some((kind) => error instanceof kind)) {
+    say(messageOf(error));
     return EXIT.usage;
   }
   if (error instanceof AffluenceError || error instanceof PortError || error instanceof ReplayError) {

@@ -24,6 +24,12 @@ describe('toRawRow', () => {
     expect(toRawRow(late, ASKED)).toMatchObject({ slot: null, visitors: 12, record: JSON.stringify(late) });
   });
 
+  it('gives no slot to a day that does not exist', () => {
+    const february = { from: startOfUtcDate('2026-02-01'), to: startOfUtcDate('2026-04-01') };
+    const sent = { ...aReading('Gap', 'GAP-A', START, 1), hour: '2026-02-30T05:00:00Z' };
+    expect(toRawRow(sent, february)).toMatchObject({ slot: null, record: JSON.stringify(sent) });
+  });
+
   it('keeps a count sent as text as it came, and no number', () => {
     const texty = { ...aReading('Gap', 'GAP-A', START, 0), visitors: '12' };
     expect(toRawRow(texty, ASKED)).toMatchObject({ slot: START, visitors: null, record: JSON.stringify(texty) });

@@ -74,6 +74,9 @@ export function httpSource({ url, attempts = 5, timeout = 30_000, pause = 250 }:
   };
 }
 
+/** Timed out, a cursor gone for now, too many requests: like a server's own errors, these may pass. */
+const PASSING_STATUSES = [408, 410, 429];
+
 const LOOPBACK = /^(127\.|localhost$|\[::1\]$)/;
 
 /** A fault that may pass by itself: the network, a busy or broken server, an answer cut short. */
@@ -102,7 +105,7 @@ async function getJson(url: URL, timeout: number, signal: AbortSignal): Promise<
     }
   }
   const detail = `it answered ${answer.status}${detailOf(text)}`;
-  if (answer.status < 500 && answer.status !== 429 && answer.status !== 408) throw new Error(detail);
+  if (answer.status < 500 && !PASSING_STATUSES.includes(answer.status)) throw new Error(detail);
   await pauseAsTold(answer.headers.get('retry-after'), signal);
   throw new PassingFault(detail);
 }

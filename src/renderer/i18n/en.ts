@@ -20,6 +20,16 @@ export const en = {
     'last-12-months': 'Last 12 months',
     custom: 'From … to …',
   },
+  calendar: {
+    monthLevelControl: 'Choose the month',
+    yearLevelControl: 'Choose the year',
+    nextMonth: 'Next month',
+    previousMonth: 'Previous month',
+    nextYear: 'Next year',
+    previousYear: 'Previous year',
+    nextDecade: 'Next decade',
+    previousDecade: 'Previous decade',
+  },
   language: { label: 'Language', fr: 'Français', en: 'English' },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Same as system' },
   freshness: {

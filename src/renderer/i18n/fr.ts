@@ -21,6 +21,16 @@ export const fr = {
     'last-12-months': '12 derniers mois',
     custom: 'Du … au …',
   },
+  calendar: {
+    monthLevelControl: 'Choisir le mois',
+    yearLevelControl: 'Choisir l’année',
+    nextMonth: 'Mois suivant',
+    previousMonth: 'Mois précédent',
+    nextYear: 'Année suivante',
+    previousYear: 'Année précédente',
+    nextDecade: 'Décennie suivante',
+    previousDecade: 'Décennie précédente',
+  },
   language: { label: 'Langue', fr: 'Français', en: 'English' },
   theme: { label: 'Thème', light: 'Clair', dark: 'Sombre', system: 'Comme le système' },
   freshness: {

@@ -60,6 +60,7 @@ function BackfillForm() {
         label={t('backfill.range')}
         value={dates}
         allowSingleDateInRange
+        ariaLabels={t('calendar', { returnObjects: true })}
         valueFormat="D MMMM YYYY"
         {...(now && { maxDate: now.slice(0, 10) })}
         onChange={(chosen) => {

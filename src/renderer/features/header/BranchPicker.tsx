@@ -1,8 +1,9 @@
-import { Button, Checkbox, Combobox, ScrollArea, useCombobox } from '@mantine/core';
+import { Button, CheckboxIndicator, Combobox, ScrollArea, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app.ts';
 import { show, useSelection } from '../../state/selection.ts';
+import classes from './BranchPicker.module.css';
 import { Caret } from './icons.tsx';
 import { matching } from './search.ts';
 
@@ -35,7 +36,14 @@ export function BranchPicker() {
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={toggle} position="bottom-start" width={320} shadow="md">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={toggle}
+      position="bottom-start"
+      width={320}
+      shadow="md"
+      withinPortal={false}
+    >
       <Combobox.Target targetType="button">
         <Button
           variant="default"
@@ -81,16 +89,9 @@ export function BranchPicker() {
 
 function Choice({ id, name, detail, active }: { id: string; name: string; detail?: string; active: boolean }) {
   return (
-    <Combobox.Option value={id} active={active} data-branch={id}>
-      <Checkbox
-        checked={active}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
-        size="xs"
-        label={detail ? `${name} · ${detail}` : name}
-        styles={{ root: { pointerEvents: 'none' } }}
-      />
+    <Combobox.Option value={id} active={active} aria-checked={active} data-branch={id} className={classes.choice}>
+      <CheckboxIndicator checked={active} size="xs" />
+      {detail ? `${name} · ${detail}` : name}
     </Combobox.Option>
   );
 }

@@ -29,7 +29,15 @@ export function Freshness() {
     openBackfill();
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={300} trapFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      shadow="md"
+      withinPortal={false}
+      width={300}
+      trapFocus
+    >
       <Popover.Target>
         <UnstyledButton
           className={classes.freshness}

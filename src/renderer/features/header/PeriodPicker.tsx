@@ -40,6 +40,7 @@ export function PeriodPicker() {
       onClose={() => setDraft(null)}
       position="bottom-start"
       shadow="md"
+      withinPortal={false}
       trapFocus
     >
       <Popover.Target>
@@ -72,6 +73,7 @@ export function PeriodPicker() {
         <DatePicker
           type="range"
           allowSingleDateInRange
+          ariaLabels={t('calendar', { returnObjects: true })}
           value={draft ?? (dates ? [dates.from, addDays(dates.to, -1)] : [null, null])}
           {...(first && latest && { minDate: first, maxDate: latest })}
           {...(dates && { defaultDate: addDays(dates.to, -1) })}

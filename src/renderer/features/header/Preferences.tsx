@@ -25,7 +25,7 @@ export function Preferences() {
       >
         {t(`language.${other}`)}
       </Button>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withinPortal={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
