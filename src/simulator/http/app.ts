@@ -59,8 +59,8 @@ export function sensorApp(served: Served): OpenAPIHono {
 
   app.openapi(healthRoute, (c) => {
     const now = clock();
-    const latest = formatSlot(endOfOverSlots(now) - HOUR_MS);
-    return c.json({ status: 'ok' as const, now: new Date(now).toISOString(), latest_hour: latest }, 200);
+    const latest = Math.min(endOfOverSlots(now) - HOUR_MS, footfall.lastSlot ?? Number.POSITIVE_INFINITY);
+    return c.json({ status: 'ok' as const, now: new Date(now).toISOString(), latest_hour: formatSlot(latest) }, 200);
   });
 
   app.openapi(faultsRoute, (c) => c.json(faults.settings(), 200));

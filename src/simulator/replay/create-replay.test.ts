@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { branchesAnswer, type Reading, readingsAnswer } from '../../shared/sensor-api.ts';
+import { branchesAnswer, healthAnswer, type Reading, readingsAnswer } from '../../shared/sensor-api.ts';
 import { DAY_MS, formatSlot } from '../../shared/slots.ts';
 import type { TruthPage } from '../delivery/truth.ts';
 import type { Simulator } from '../simulator.ts';
@@ -50,6 +50,12 @@ const day = async (simulator: Simulator, date: string) =>
   );
 
 describe('a replayed file', () => {
+  test('ends with its last count, and says so', async () => {
+    const simulator = await replayOf(`${head}Gap,2026-01-05T10:00,4\nGap,2026-01-05T12:00,5\n`);
+    const health = healthAnswer.parse(await (await simulator.fetch(new Request('http://replay/v1/health'))).json());
+    expect(health.latest_hour).toBe('2026-01-05T11:00:00Z');
+  });
+
   test('becomes a registry of branches that never close, one per site', async () => {
     const simulator = await replayOf(
       `${head}"Hôtel de Ville (Ouest)",2026-01-05T10:00,4\nHotel de ville ouest,2026-01-05T10:00,5\n`,

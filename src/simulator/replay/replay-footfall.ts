@@ -47,6 +47,7 @@ export function replayFootfall(
 
   const footfall: Footfall = {
     branches,
+    lastSlot: series.reduce((last, { hours }) => Math.max(last, hours.at(-1) ?? last), 0) * HOUR_MS,
     doorCounts(branch, slot) {
       const hour = slot / HOUR_MS;
       const counts = (doors[branch] ?? []).map((door) => countAt(series[door], hour));

@@ -3,6 +3,8 @@ import type { Branch } from '../../shared/branch.ts';
 /** True footfall: what perfect counters would have counted. Generated, or replayed from real counts. */
 export interface Footfall {
   readonly branches: readonly Branch[];
+  /** The last slot that has counts, milliseconds UTC; absent where there is no last one. */
+  readonly lastSlot?: number;
   /**
    * The true count of each door of a branch in a slot, in the registry's order of its sensors.
    * A door without a count (a gap in real data) has null; a branch that has none at all in that slot gives null.
