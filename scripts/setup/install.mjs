@@ -43,21 +43,35 @@ export async function ensureInstalled() {
   });
 }
 
-/** Whether npm's list of installed packages holds each package of package-lock.json that this platform needs. */
-export function isInstalled() {
+function isInstalled() {
   const installed = packagesIn(installedList);
   const wanted = packagesIn(inRoot('package-lock.json'));
   if (!installed || !wanted) return false;
-  if (!hasBundledNode() && !isRecentEnough()) return false;
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    if (path === '') return true;
-    const found = installed[path];
+  return (hasBundledNode() || isRecentEnough()) && holdsAll(installed, wanted);
+}
+
+/**
+ * Whether npm's list of installed packages holds each package of package-lock.json, in its very version. Optional ones
+ * may be absent: they are for other platforms. Further ones do no harm.
+ *
+ * @param {Record<string, Package>} installed
+ * @param {Record<string, Package>} wanted
+ * @returns {boolean}
+ */
+export function holdsAll(installed, wanted) {
+  return Object.entries(wanted).every(([folder, { version, integrity, optional }]) => {
+    // The project itself.
+    if (folder === '') return true;
+    const found = installed[folder];
     if (!found) return optional === true;
     return found.version === version && found.integrity === integrity;
   });
 }
 
-/** @returns {Record<string, { version: string, integrity?: string, optional?: boolean }> | undefined} by folder */
+/**
+ * @typedef {{ version: string, integrity?: string, optional?: boolean }} Package
+ * @returns {Record<string, Package> | undefined} by folder; undefined where the file is missing or damaged
+ */
 function packagesIn(lockFile) {
   try {
     return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
