@@ -7,7 +7,7 @@ const TEAL: MantineColorsTuple = [
   '#a5d0cb',
   '#7dbdb6',
   '#4fa39b',
-  '#2c8881',
+  '#247d76',
   '#0f6b66',
   '#0d5e5a',
   '#0a4f4b',
@@ -18,13 +18,12 @@ const TEAL: MantineColorsTuple = [
 export const theme = createTheme({
   fontFamily: FONT,
   primaryColor: 'teal',
-  primaryShade: { light: 6, dark: 4 },
+  // White text reads on both.
+  primaryShade: { light: 6, dark: 5 },
   colors: { teal: TEAL },
-  autoContrast: true,
-  // Where black and white text contrast equally.
-  luminanceThreshold: 0.18,
   defaultRadius: 6,
   focusRing: 'auto',
+  respectReducedMotion: true,
   components: { Button: Button.extend({ styles: { label: { fontWeight: 500 } } }) },
 });
 

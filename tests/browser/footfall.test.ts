@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/slots.ts';
 import { Site } from './site.ts';
-import { figure, openBrowser, showsCharts, tableOf, type Visit, visit } from './visit.ts';
+import { eventually, figure, openBrowser, showsCharts, tableOf, type Visit, visit } from './visit.ts';
 
 let site: Site;
 let browser: Browser;
@@ -112,12 +112,12 @@ test('what was chosen is in the address, and back and forward walk through it', 
   await pickBranches();
   await pickPeriod('this-month');
   await pickPeriod('last-7');
-  await expect.poll(() => new URL(page.url()).search).toBe('?period=last-7');
+  await eventually(() => new URL(page.url()).search).toBe('?period=last-7');
   await page.goBack();
-  await expect.poll(() => page.getByTestId('period-picker').textContent()).toBe('Mois en cours');
+  await eventually(() => page.getByTestId('period-picker').textContent()).toBe('Mois en cours');
   expect(new URL(page.url()).search).toBe('?period=this-month');
   await page.goForward();
-  await expect.poll(() => page.getByTestId('period-picker').textContent()).toBe('7 derniers jours');
+  await eventually(() => page.getByTestId('period-picker').textContent()).toBe('7 derniers jours');
 });
 
 test('dragging over the daily chart chooses that part of the period', async () => {
@@ -134,7 +134,7 @@ test('dragging over the daily chart chooses that part of the period', async () =
   await page.mouse.move(box.x + box.width * 0.5 - 2, y, { steps: 4 });
   await page.mouse.up();
   const from = addDays(end, -21);
-  await expect.poll(() => new URL(page.url()).search).toBe(`?period=${from}..${addDays(from, 6)}`);
+  await eventually(() => new URL(page.url()).search).toBe(`?period=${from}..${addDays(from, 6)}`);
   await showsCharts(page, `|${from}|${addDays(from, 7)}`);
 });
 
@@ -145,6 +145,6 @@ test('the first chart and each repaint are marked for the bench', async () => {
   await showsCharts(page, `|${addDays(end, -28)}|${end}`);
   const before = await marks();
   await pickPeriod('last-7');
-  await expect.poll(marks).toBe(before + 2);
+  await eventually(marks).toBe(before + 2);
   expect(await page.evaluate(() => performance.getEntriesByName('affluence:first-chart').length)).toBe(1);
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/slots.ts';
 import { Site, today } from './site.ts';
-import { figure, openBrowser, showsCharts, tableOf, visit } from './visit.ts';
+import { eventually, figure, openBrowser, showsCharts, tableOf, visit } from './visit.ts';
 
 let site: Site;
 let browser: Browser;
@@ -15,14 +15,14 @@ afterAll(async () => {
 });
 
 test('a backfill started in the page shows its progress, and its days appear by themselves', async () => {
-  const [from, to] = [addDays(today(), -60), addDays(today(), -2)];
+  const [from, to] = [addDays(today(), -100), addDays(today(), -2)];
   const { page, expectClean, close } = await visit(browser, site, `?period=${from}..${addDays(to, -1)}`);
   await showsCharts(page);
   const before = Number(await figure(page, 'total'));
 
   await page.getByTestId('freshness').click();
-  await page.getByRole('dialog').getByRole('button').click();
-  await expect.poll(() => page.getByTestId('backfill-plan').textContent()).toMatch(/\d heures manquent/);
+  await page.getByTestId('open-backfill').click();
+  await eventually(() => page.getByTestId('backfill-plan').textContent()).toMatch(/\d heures manquent/);
   await page.getByTestId('backfill-start').click();
   await page.getByTestId('job-progress').waitFor();
   await page.getByTestId('job-progress').waitFor({ state: 'detached' });
@@ -30,7 +30,7 @@ test('a backfill started in the page shows its progress, and its days appear by 
   const [sums] = await site.rows(
     `SELECT sum(visitors)::DOUBLE AS total, strftime(min(date), '%Y-%m-%d') AS first FROM daily WHERE date < '${to}'`,
   );
-  await expect.poll(() => figure(page, 'total')).toBe(String(sums?.total));
+  await eventually(() => figure(page, 'total')).toBe(String(sums?.total));
   expect(Number(sums?.total)).toBeGreaterThan(before);
   const [first] = await tableOf(page, 'daily-chart');
   expect(first?.[0]).toBe(sums?.first);

@@ -16,7 +16,12 @@ afterAll(async () => {
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message)}`).join(' ')}`,
+    ),
+  ).toEqual([]);
 }
 
 describe.each([
@@ -43,7 +48,7 @@ describe.each([
     await page.keyboard.press('Escape');
 
     await page.getByTestId('freshness').click();
-    await page.getByRole('dialog').getByRole('button').click();
+    await page.getByTestId('open-backfill').click();
     await page.getByTestId('backfill-plan').waitFor();
     await expectAccessible(page);
     await close();

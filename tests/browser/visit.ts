@@ -27,7 +27,12 @@ export async function visit(
   query = '',
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'fr-FR',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -53,6 +58,9 @@ export async function visit(
     close: () => context.close(),
   };
 }
+
+/** Waits until something of the page is so: as long as a busy computer may take. */
+export const eventually = <T>(told: () => T) => expect.poll(told, { timeout: 20_000 });
 
 /** Waits until both charts show the branches and dates asked for: `A,B|2026-08-01|2026-09-01`. */
 export async function showsCharts(page: Page, selection = ''): Promise<void> {

@@ -9,6 +9,7 @@ import { useLatest } from '../../data/use-latest.ts';
 import { type Formats, formatsOf } from '../../i18n/format.ts';
 import { closeBackfill, takeJob, useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
+import classes from './BackfillDialog.module.css';
 import { lastDays } from './last-days.ts';
 
 /** Chooses dates, says what is missing in them, and starts to get it. */
@@ -16,15 +17,19 @@ export function BackfillDialog() {
   const { t } = useTranslation();
   const opened = useApp((state) => state.backfillOpen);
   return (
-    <Modal
-      opened={opened}
-      onClose={closeBackfill}
-      title={t('backfill.title')}
-      centered
-      closeButtonProps={{ 'aria-label': t('backfill.close') }}
-    >
-      <BackfillForm />
-    </Modal>
+    <Modal.Root opened={opened} onClose={closeBackfill} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Mantine's own header is a <header>, which would be a second banner of the page. */}
+        <div className={classes.head}>
+          <Modal.Title>{t('backfill.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('backfill.close')} />
+        </div>
+        <Modal.Body>
+          <BackfillForm />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

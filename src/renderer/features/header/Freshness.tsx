@@ -56,7 +56,7 @@ export function Freshness() {
         {status.slots_missing > 0 && (
           <p className={classes.sentence}>{t('freshness.missing', { count: status.slots_missing })}</p>
         )}
-        <Button variant="light" fullWidth onClick={fill}>
+        <Button variant="light" fullWidth onClick={fill} data-testid="open-backfill">
           {t('freshness.fill')}
         </Button>
       </Popover.Dropdown>
