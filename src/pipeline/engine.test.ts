@@ -86,7 +86,8 @@ describe('backfill', () => {
     const source: Source = {
       ...steady,
       async *readings(range, signal) {
-        if (broken && range.from < startOfUtcDate('2026-08-20')) throw new SourceError('The source is away.');
+        if (broken && range.from < startOfUtcDate('2026-08-20'))
+          throw new SourceError('The source is away.', { passing: true });
         yield* steady.readings(range, signal);
       },
     };
@@ -129,7 +130,7 @@ describe('registry', () => {
     const away: Source = {
       ...steady,
       branches: async () => {
-        throw new SourceError('The source is away.');
+        throw new SourceError('The source is away.', { passing: true });
       },
     };
     const engine = await openEngine(home, away);

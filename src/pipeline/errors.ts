@@ -9,6 +9,13 @@ export class AffluenceError extends Error {
 /** The sensor API can't be reached, or does not speak its contract. */
 export class SourceError extends AffluenceError {
   override name = 'SourceError';
+  /** Whether it may be over by itself, as an unreachable server's is; a refused question will be refused again. */
+  readonly passing: boolean;
+
+  constructor(message: string, { passing }: { passing: boolean }) {
+    super(message);
+    this.passing = passing;
+  }
 }
 
 /** The home or the lake can't be used as it is. */

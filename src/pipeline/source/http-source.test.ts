@@ -67,6 +67,24 @@ describe('httpSource', () => {
     await expect(sourceAt(`http://127.0.0.1:${port}`).branches()).rejects.toThrow(/nothing answers there/);
   });
 
+  it('leaves a source alone that fails on and on, and probes whether it is back', async () => {
+    let attempts = 0;
+    let back = false;
+    const url = await served((_, answer) => {
+      attempts++;
+      if (back) answer.end(JSON.stringify({ status: 'ok', now: '2026-08-01T00:00:00Z', latest_hour: null }));
+      else answer.writeHead(503).end();
+    });
+    const source = httpSource({ url, attempts: 2, pause: 5, breakAfter: 4 });
+    await expect(source.latestSlot()).rejects.toMatchObject({ passing: true });
+    await expect(source.latestSlot()).rejects.toThrow('left alone for a moment');
+    expect(attempts).toBe(4);
+    await expect(source.latestSlot()).rejects.toThrow('left alone for a moment');
+    expect(attempts).toBe(4);
+    back = true;
+    await expect.poll(() => source.latestSlot().catch(() => 'away')).toBeNull();
+  });
+
   it('does not try a refused request again, and repeats what the server says', async () => {
     let attempts = 0;
     const url = await served((_, answer) => {
@@ -75,7 +93,10 @@ describe('httpSource', () => {
         .writeHead(400)
         .end(JSON.stringify({ type: 'about:blank', title: 'x', status: 400, detail: 'too long a range' }));
     });
-    await expect(readAll(url)).rejects.toThrow('it answered 400: too long a range');
+    await expect(readAll(url)).rejects.toMatchObject({
+      passing: false,
+      message: expect.stringContaining('it answered 400: too long a range'),
+    });
     expect(attempts).toBe(1);
   });
 

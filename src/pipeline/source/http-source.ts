@@ -1,4 +1,12 @@
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  wrap,
+} from 'cockatiel';
 import type { z } from 'zod';
 import type { Branch } from '../../shared/branch.ts';
 import {
@@ -22,14 +30,33 @@ export interface HttpSourceOptions {
   timeout?: number;
   /** First pause between attempts, milliseconds; it doubles, with jitter. */
   pause?: number;
+  /** Failed attempts in a row after which the source is left alone for a while; then one probe is let through. */
+  breakAfter?: number;
 }
 
-/** Any server that speaks the sensor API's contract (v1), over HTTP. */
-export function httpSource({ url, attempts = 5, timeout = 30_000, pause = 250 }: HttpSourceOptions): Source {
+/**
+ * Any server that speaks the sensor API's contract (v1), over HTTP. What may pass by itself is tried again with growing
+ * pauses (or those the server asks for); a source that fails on and on is left alone for a while, so that nobody waits
+ * for it in vain and it is not kept down by us.
+ */
+export function httpSource({
+  url,
+  attempts = 5,
+  timeout = 30_000,
+  pause = 250,
+  breakAfter = 8,
+}: HttpSourceOptions): Source {
   const root = parseRoot(url);
-  const policy = retry(
-    handleWhen((error) => error instanceof PassingFault),
-    { maxAttempts: attempts, backoff: new ExponentialBackoff({ initialDelay: pause, maxDelay: 30_000 }) },
+  const passing = handleWhen((error) => error instanceof PassingFault);
+  const policy = wrap(
+    retry(passing, {
+      maxAttempts: attempts,
+      backoff: new ExponentialBackoff({ initialDelay: pause, maxDelay: 30_000 }),
+    }),
+    circuitBreaker(passing, {
+      halfOpenAfter: new ExponentialBackoff({ initialDelay: 4 * pause, maxDelay: 60_000 }),
+      breaker: new ConsecutiveBreaker(breakAfter),
+    }),
   );
 
   async function get<T>(path: string, query: URLSearchParams, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
@@ -133,7 +160,9 @@ function* partsOf(range: SlotRange): Generator<SlotRange> {
 
 function parseRoot(url: string): URL {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new SourceError(`"${url}" is not the address of a sensor API: write it like http://sensors.example:8080.`);
+    throw new SourceError(`"${url}" is not the address of a sensor API: write it like http://sensors.example:8080.`, {
+      passing: false,
+    });
   }
   return new URL(url.endsWith('/') ? url : `${url}/`);
 }
@@ -142,10 +171,16 @@ function asSourceError(root: URL, path: string, error: unknown): SourceError {
   if (error instanceof Error && error.name === 'ZodError') {
     return new SourceError(
       `The sensor API at ${root.href} does not keep its contract: /${path} ${firstIssue(error)}. Check the address and the API's version.`,
+      { passing: false },
     );
   }
+  const why =
+    error instanceof BrokenCircuitError
+      ? 'it failed again and again, and is left alone for a moment'
+      : messageOf(error);
   return new SourceError(
-    `The sensor API at ${root.href} can't be read: ${messageOf(error)} (/${path}). Check the address, the network and that the API is running, then try again.`,
+    `The sensor API at ${root.href} can't be read: ${why} (/${path}). Check the address, the network and that the API is running, then try again.`,
+    { passing: error instanceof PassingFault || error instanceof BrokenCircuitError },
   );
 }
 
@@ -164,6 +199,7 @@ function requireDistinctIds(root: URL, branches: Branch[]): Branch[] {
     if (twice !== undefined) {
       throw new SourceError(
         `The registry of the sensor API at ${root.href} names the ${what} ${twice} twice: readings could not be told apart. Have the registry mended.`,
+        { passing: false },
       );
     }
   }
