@@ -14,13 +14,27 @@ const TEAL: MantineColorsTuple = [
   '#073d3a',
 ];
 
+/** Mantine's dark greys, in the tint of the page's own; 6 is what floats, 7 the surface. */
+const DARK_GREYS: MantineColorsTuple = [
+  '#e7edeb',
+  '#c6d0cd',
+  '#a0aeab',
+  '#6c7a77',
+  '#3a4643',
+  '#2c3634',
+  '#1d2523',
+  '#171d1c',
+  '#121716',
+  '#0c100f',
+];
+
 /** Mantine in the page's type and colours. */
 export const theme = createTheme({
   fontFamily: FONT,
   primaryColor: 'teal',
   // White text reads on both.
   primaryShade: { light: 6, dark: 5 },
-  colors: { teal: TEAL },
+  colors: { teal: TEAL, dark: DARK_GREYS },
   defaultRadius: 6,
   focusRing: 'auto',
   respectReducedMotion: true,

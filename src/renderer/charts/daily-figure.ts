@@ -161,13 +161,17 @@ function ticksFor(days: readonly Day[], { formats }: Look): { tickvals: string[]
   };
 }
 
+/** Whether the line of an average reaches the chart's right end, where its name is written. */
+export const isNamedAtItsEnd = (days: readonly Day[], average: 'ma7' | 'ma28'): boolean =>
+  days.slice(-3).some((day) => day[average] !== null);
+
 /** Names of the lines at their right ends, kept apart. */
 function lineLabels(days: readonly Day[], top: number, { tokens, t }: Look): Partial<Annotation>[] {
-  const end = (of: (day: Day) => number | null) => days.map(of).findLast((value) => value !== null) ?? null;
-  const labels = [
-    { text: t('daily.ma7'), color: tokens.accent, at: end(({ ma7 }) => ma7) },
-    { text: t('daily.ma28'), color: tokens.slow, at: end(({ ma28 }) => ma28) },
-  ].filter((label): label is { text: string; color: string; at: number } => label.at !== null);
+  const label = (average: 'ma7' | 'ma28', color: string) => {
+    const at = isNamedAtItsEnd(days, average) ? days.findLast((day) => day[average] !== null)?.[average] : null;
+    return at === null || at === undefined ? [] : [{ text: t(`daily.${average}`), color, at }];
+  };
+  const labels = [...label('ma7', tokens.accent), ...label('ma28', tokens.slow)];
   const [a, b] = labels;
   const apart = top * 0.075;
   if (a && b && Math.abs(a.at - b.at) < apart) {

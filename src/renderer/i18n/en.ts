@@ -139,7 +139,8 @@ export const en = {
     rate: '{{rate}} hours per second',
     left: '{{time}} left',
     cancel: 'Stop',
-    failed: 'The filling stopped: {{reason}} What has arrived stays; start it again to get the rest.',
+    stopped: 'The filling stopped.',
+    failed: '{{reason}} What has arrived stays; start it again to get the rest.',
     dismiss: 'Hide this message',
   },
   empty: {

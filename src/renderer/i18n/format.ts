@@ -28,8 +28,8 @@ export interface Formats {
   hours(hour: number): string;
   /** `10 h` */
   hour(hour: number): string;
-  /** `23 nov., 16 h`, in the time zone of this computer */
-  instant(milliseconds: number): string;
+  /** `23 nov., 16 h`, in the time zone of this computer; with its year where that is not the year of `now` */
+  instant(milliseconds: number, now: number): string;
   /** `2 min`, `40 s` */
   duration(seconds: number): string;
 }
@@ -57,7 +57,9 @@ function make(language: Language): Formats {
   const weekday = day({ weekday: 'long' });
   const shortWeekday = day({ weekday: 'short' });
   const clock = { fr: { hour: 'numeric' }, en: { hour: '2-digit', minute: '2-digit' } } as const;
-  const instant = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...clock[language] });
+  const moment = { day: 'numeric', month: 'short', ...clock[language] } as const;
+  const instant = new Intl.DateTimeFormat(locale, moment);
+  const instantOfYear = new Intl.DateTimeFormat(locale, { ...moment, year: 'numeric' });
   const unit = (name: string) => number({ style: 'unit', unit: name, maximumFractionDigits: 0 });
   const [seconds, minutes] = [unit('second'), unit('minute')];
   return {
@@ -73,7 +75,10 @@ function make(language: Language): Formats {
     shortWeekday: (iso) => shortWeekday.format(aDayOfThe(iso)),
     hours: (hour) => `${hour}–${hour + 1} h`,
     hour: (hour) => `${hour} h`,
-    instant: (milliseconds) => instant.format(milliseconds),
+    instant: (milliseconds, now) => {
+      const sameYear = new Date(milliseconds).getFullYear() === new Date(now).getFullYear();
+      return (sameYear ? instant : instantOfYear).format(milliseconds);
+    },
     duration: (time) => (time < 90 ? seconds.format(Math.ceil(time)) : minutes.format(Math.round(time / 60))),
   };
 }

@@ -150,7 +150,8 @@ export const fr = {
     rate: '{{rate}} heures par seconde',
     left: 'encore {{time}}',
     cancel: 'Arrêter',
-    failed: 'Le remplissage s’est arrêté : {{reason}} Ce qui est arrivé reste ; relancez-le pour avoir la suite.',
+    stopped: 'Le remplissage s’est arrêté.',
+    failed: '{{reason}} Ce qui est arrivé reste ; relancez-le pour avoir la suite.',
     dismiss: 'Masquer ce message',
   },
   empty: {

@@ -15,7 +15,7 @@ export interface Day {
   date: string;
   state: DayState;
   visitors: number | null;
-  /** Sums of the branches' averages, visitors per open day; null where one of them has none. */
+  /** Sums of the averages of the branches with counts in the range, visitors per open day; null where one has none. */
   ma7: number | null;
   ma28: number | null;
   /** Sum over the branches open that day of their mean on the 4 same weekdays before; null where one has none. */
@@ -26,20 +26,26 @@ export interface Day {
   branchesCounted: number;
 }
 
-/** Grain of the result: one row per date that has rows. */
+/**
+ * Grain of the result: one row per date that has rows. A branch without a single count in the range (not `heard`) is in
+ * no sum, and so is in no average either.
+ */
 export const dailySeriesSql = (branches: readonly string[], { from, to }: DateRange): Sql => sql`
   SELECT
     strftime(date, '%Y-%m-%d') AS date,
     sum(visitors) AS visitors,
-    CASE WHEN count(ma_7) = count(*) THEN sum(ma_7) END AS ma_7,
-    CASE WHEN count(ma_28) = count(*) THEN sum(ma_28) END AS ma_28,
-    CASE WHEN count(ma_same_weekday_4) FILTER (hours_open > 0) = count(*) FILTER (hours_open > 0)
-         THEN sum(ma_same_weekday_4) FILTER (hours_open > 0) END AS same_weekday,
+    CASE WHEN bool_and(ma_7 IS NOT NULL) FILTER (heard) THEN sum(ma_7) FILTER (heard) END AS ma_7,
+    CASE WHEN bool_and(ma_28 IS NOT NULL) FILTER (heard) THEN sum(ma_28) FILTER (heard) END AS ma_28,
+    CASE WHEN bool_and(ma_same_weekday_4 IS NOT NULL) FILTER (heard AND hours_open > 0)
+         THEN sum(ma_same_weekday_4) FILTER (heard AND hours_open > 0) END AS same_weekday,
     sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
     count(*) FILTER (hours_open > 0) AS branches_open,
     count(visitors) AS branches_counted
-  FROM daily
-  WHERE ${ofBranches(branches)} AND date >= ${from}::DATE AND date < ${to}::DATE
+  FROM (
+    SELECT *, count(visitors) OVER (PARTITION BY branch_id) > 0 AS heard
+    FROM daily
+    WHERE ${ofBranches(branches)} AND date >= ${from}::DATE AND date < ${to}::DATE
+  )
   GROUP BY date
   ORDER BY date`;
 

@@ -25,7 +25,7 @@ export function JobProgress() {
     return (
       <Notice
         tone="failure"
-        title={t('job.title')}
+        title={t('job.stopped')}
         hint={t('job.failed', { reason: latest.error ?? '' })}
         action={
           <Button variant="default" onClick={() => setDismissed(latest.id)}>

@@ -11,6 +11,7 @@ const step = (slots_done: number): Job => ({
   to: '2026-08-05T04:00:00Z',
   slots_total: 100,
   slots_done,
+  slots_failed: 0,
   readings: 0,
   started_at: '2026-08-05T04:00:00Z',
   finished_at: null,

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../charts/ChartCard.tsx';
-import { dailyFigure, isDetailed, isLowCoverage } from '../../charts/daily-figure.ts';
+import { dailyFigure } from '../../charts/daily-figure.ts';
 import type { Look } from '../../charts/look.ts';
 import { PlotlyChart } from '../../charts/PlotlyChart.tsx';
 import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
 import { show } from '../../state/selection.ts';
+import { DailyKeys } from './DailyKeys.tsx';
 import { DailyTable } from './DailyTable.tsx';
 import { draggedDates } from './dragged-dates.ts';
-import { Key } from './Key.tsx';
 import { notePainted } from './measure.ts';
 import type { Daily } from './use-footfall.ts';
 
@@ -28,14 +28,7 @@ export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; loo
       testId="daily-chart"
       title={t('daily.title')}
       description={`${t('daily.description')} ${t('daily.hint')}`}
-      keys={
-        <>
-          <Key mark="bar">{t('daily.keyVisitors')}</Key>
-          {days?.some(isLowCoverage) && <Key mark="hollow">{t('daily.keyLow')}</Key>}
-          {days?.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
-          {days && isDetailed(days) && <Key mark="tick">{t('daily.keySameWeekday')}</Key>}
-        </>
-      }
+      keys={<DailyKeys days={days ?? []} />}
       height={HEIGHT}
       state={daily.error ? 'failed' : figure ? 'shown' : 'loading'}
       outdated={daily.pending && figure !== null}

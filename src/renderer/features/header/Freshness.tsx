@@ -23,7 +23,7 @@ export function Freshness() {
   const text =
     end === null || share === null
       ? t('freshness.none')
-      : `${t('freshness.upTo', { date: formats.instant(end) })}, ${t('freshness.complete', { share: formats.share(share) })}`;
+      : `${t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now)) })}, ${t('freshness.complete', { share: formats.share(share) })}`;
   const fill = () => {
     setOpened(false);
     openBackfill();

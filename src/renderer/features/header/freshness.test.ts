@@ -24,6 +24,7 @@ const job: Job = {
   to: '2026-11-23T15:00:00Z',
   slots_total: 10,
   slots_done: 1,
+  slots_failed: 0,
   readings: 1,
   started_at: '2026-11-23T15:00:00Z',
   finished_at: null,

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { isDetailed, isLowCoverage, isNamedAtItsEnd } from '../../charts/daily-figure.ts';
+import type { Day } from '../../data/queries/daily-series.ts';
+import { Key } from './Key.tsx';
+
+/** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
+export function DailyKeys({ days }: { days: readonly Day[] }) {
+  const { t } = useTranslation();
+  const unnamed = (average: 'ma7' | 'ma28') =>
+    days.some((day) => day[average] !== null) && !isNamedAtItsEnd(days, average);
+  return (
+    <>
+      <Key mark="bar">{t('daily.keyVisitors')}</Key>
+      {unnamed('ma7') && <Key mark="ma7">{t('daily.keyMa7')}</Key>}
+      {unnamed('ma28') && <Key mark="ma28">{t('daily.keyMa28')}</Key>}
+      {isDetailed(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
+        <Key mark="tick">{t('daily.keySameWeekday')}</Key>
+      )}
+      {days.some(isLowCoverage) && <Key mark="hollow">{t('daily.keyLow')}</Key>}
+      {days.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
+    </>
+  );
+}
