@@ -48,7 +48,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     const { firstSlot } = await engine.inventory();
     const to = await engine.dueEnd();
     const from = firstSlot ?? firstFillStart(to, zones);
-    if (from < to) await (await engine.backfill({ from, to })).ended;
+    if (from < to) await (await engine.backfill({ from, to }, 'due')).ended;
   }
   async function extractNow(): Promise<void> {
     const { latestSlot } = await engine.inventory();

@@ -83,11 +83,16 @@ describe('backfill', () => {
   it('keeps and transforms what it got before the source failed, and gets the rest later', async () => {
     const home = await temporaryFolder();
     let broken = true;
+    let away = false;
+    const leave = () => {
+      away = true;
+      throw new SourceError('The source is away.', { passing: true });
+    };
     const source: Source = {
       ...steady,
+      latestSlot: async () => (broken && away ? leave() : Date.UTC(2100, 0)),
       async *readings(range, signal) {
-        if (broken && range.from < startOfUtcDate('2026-08-20'))
-          throw new SourceError('The source is away.', { passing: true });
+        if (broken && range.from < startOfUtcDate('2026-08-20')) leave();
         yield* steady.readings(range, signal);
       },
     };

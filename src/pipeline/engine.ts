@@ -1,11 +1,12 @@
-import type { BackfillPlan, Job } from '../shared/app-api.ts';
+import type { BackfillPlan, BackfillScope, Job } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
 import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
 import { runBackfill } from './backfill/backfill.ts';
-import { type Plan, planBackfill } from './backfill/plan.ts';
+import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
+import { SetAside } from './backfill/set-aside.ts';
 import { LakeError, SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
-import { Jobs } from './jobs.ts';
+import { Jobs, type Run } from './jobs.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
@@ -48,6 +49,7 @@ export class Engine {
     private readonly home: Home,
     private readonly source: Source,
     private readonly clock: Clock,
+    private readonly setAside: SetAside,
   ) {
     this.layout = home.layout;
     this.jobs = new Jobs(clock, (job) => this.tell({ type: 'job', job }));
@@ -55,7 +57,7 @@ export class Engine {
 
   /** Opens a home as its one writer. @throws LakeError */
   static async open({ home, source, clock }: EngineOptions): Promise<Engine> {
-    return new Engine(await openForWriting(home), source, clock);
+    return new Engine(await openForWriting(home), source, clock, await SetAside.read(home, clock));
   }
 
   /** The registry: the source's, kept in the lake; the lake's own where the source can't be reached. @throws SourceError */
@@ -101,40 +103,48 @@ export class Engine {
   }
 
   /** What a backfill would do. */
-  async planBackfill(range: SlotRange): Promise<BackfillPlan> {
+  async planBackfill(range: SlotRange, scope: BackfillScope = 'missing-and-failed'): Promise<BackfillPlan> {
     const branches = await this.registry();
-    const plan = await this.plan(range);
+    const plan = await this.plan(range, scope);
     const sensors = branches.reduce((count, branch) => count + branch.sensors.length, 0);
     return {
       from: formatSlot(plan.range.from),
       to: formatSlot(plan.range.to),
+      scope,
       slots: plan.slots,
-      slots_missing: plan.missing.length,
+      slots_missing: plan.missing,
+      slots_failed: plan.failed,
+      slots_asked: plan.asked.length,
       slots_to_transform: plan.slotsToTransform,
-      readings_expected: plan.missing.length * sensors,
+      readings_expected: plan.asked.length * sensors,
     };
   }
 
-  /** Gets what a range lacks, and makes what does not follow from raw. Asked for again, it does nothing. */
-  async backfill(range: SlotRange): Promise<StartedJob> {
+  /**
+   * Gets what a range lacks, and makes what does not follow from raw. Asked for again, it does nothing.
+   *
+   * @param scope `due` leaves out slots that are set aside for now: for work that nobody asked for
+   */
+  async backfill(range: SlotRange, scope: Scope = 'missing-and-failed'): Promise<StartedJob> {
     const branches = await this.registry();
-    const plan = await this.plan(range);
-    const hooks = (run: { advance(step: { slots: number; readings: number }): void }) => ({
-      onExtract: (report: { slots: number; received: number }) =>
-        run.advance({ slots: report.slots, readings: report.received }),
-      onTransform: () => this.tell({ type: 'lake' }),
-    });
-    return this.start(
-      'backfill',
-      plan.range,
-      (run) => runBackfill(plan, { ...this.context(), branches }, this.turnstile, hooks(run), run.signal),
-      plan.missing.length,
-    );
+    const plan = await this.plan(range, scope);
+    const work = (run: Run) =>
+      runBackfill(
+        plan,
+        { ...this.context(), branches, setAside: this.setAside, turnstile: this.turnstile },
+        {
+          onExtract: ({ slots, received }) => run.advance({ slots, readings: received }),
+          onSetAside: () => run.advance({ slots: 1, failed: 1 }),
+          onTransform: () => this.tell({ type: 'lake' }),
+        },
+        run.signal,
+      );
+    return this.start('backfill', plan.range, work, plan.asked.length);
   }
 
-  private async plan(range: SlotRange): Promise<Plan> {
+  private async plan(range: SlotRange, scope: Scope): Promise<Plan> {
     const due = cutTo(range, await this.dueEnd());
-    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, due));
+    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, this.setAside, due, scope));
   }
 
   /**

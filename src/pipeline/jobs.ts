@@ -10,7 +10,7 @@ const REMEMBERED = 20;
 export interface Run {
   readonly signal: AbortSignal;
   /** Adds to what is done, and tells listeners. */
-  advance(step: { slots?: number; readings?: number }): void;
+  advance(step: { slots?: number; readings?: number; failed?: number }): void;
 }
 
 /** The jobs of one process: what runs, how far it is, how it ended. History for people, never state to trust. */
@@ -60,6 +60,7 @@ export class Jobs {
       to: formatSlot(range.to),
       slots_total: slots,
       slots_done: 0,
+      slots_failed: 0,
       readings: 0,
       started_at: this.now(),
       finished_at: null,
@@ -71,9 +72,10 @@ export class Jobs {
     this.changed({ ...job });
     const run: Run = {
       signal: abort.signal,
-      advance: ({ slots = 0, readings = 0 }) => {
+      advance: ({ slots = 0, readings = 0, failed = 0 }) => {
         job.slots_done += slots;
         job.readings += readings;
+        job.slots_failed += failed;
         this.changed({ ...job });
       },
     };

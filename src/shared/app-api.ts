@@ -29,6 +29,7 @@ export const job = z.object({
   to: instant.describe('end of the slots, UTC, exclusive'),
   slots_total: z.number().int(),
   slots_done: z.number().int(),
+  slots_failed: z.number().int().describe('slots set aside because they failed though the source answers'),
   readings: z.number().int().describe('readings received so far'),
   started_at: instant,
   finished_at: instant.nullable(),
@@ -36,9 +37,14 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+/** Which slots a backfill asks for: what the lake lacks but for failed slots, all it lacks, or even what it has. */
+export const backfillScope = z.enum(['missing', 'missing-and-failed', 'all']);
+export type BackfillScope = z.infer<typeof backfillScope>;
+
 export const backfillCommand = z.object({
   from: z.string().describe('a local date or a UTC hour'),
   to: z.string().describe('a local date or a UTC hour, exclusive'),
+  scope: backfillScope.default('missing-and-failed'),
   dry_run: z.boolean().default(false),
 });
 export type BackfillCommand = z.input<typeof backfillCommand>;
@@ -47,9 +53,12 @@ export const backfillPlan = z.object({
   from: instant,
   to: instant,
   slots: z.number().int().describe('slots in the range that are over'),
-  slots_missing: z.number().int().describe('of those, the ones not in the lake: what a backfill would get'),
+  scope: backfillScope,
+  slots_missing: z.number().int().describe('of those, the ones not in the lake'),
+  slots_failed: z.number().int().describe('of the missing ones, those set aside because they failed'),
+  slots_asked: z.number().int().describe('slots that this backfill would ask for'),
   slots_to_transform: z.number().int().describe('of those, the ones whose cleaned hours a backfill would make'),
-  readings_expected: z.number().int().describe('missing slots × sensors'),
+  readings_expected: z.number().int().describe('slots asked for × sensors'),
 });
 export type BackfillPlan = z.infer<typeof backfillPlan>;
 

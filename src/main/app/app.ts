@@ -74,8 +74,9 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
       return problemResponse(400, 'Bad command', 'A backfill needs "from" and "to": dates or UTC hours.');
     }
     const range = parseRange(command.data.from, command.data.to, await engine.timeZones());
-    if (command.data.dry_run) return context.json(await engine.planBackfill(range));
-    const { job, ended } = await engine.backfill(range);
+    const { scope, dry_run } = command.data;
+    if (dry_run) return context.json(await engine.planBackfill(range, scope));
+    const { job, ended } = await engine.backfill(range, scope);
     // Its failure reaches people as the job's state.
     ended.catch(() => {});
     return context.json(job, 202);

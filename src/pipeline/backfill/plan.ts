@@ -1,43 +1,77 @@
-import { HOUR_MS, type SlotRange, slotCount, utcDatesOf } from '../../shared/slots.ts';
+import { HOUR_MS, type SlotRange, slotCount, slotsOf, utcDateOf, utcDatesOf } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import { unfollowedDates } from '../transform/unfollowed.ts';
+import type { SetAside } from './set-aside.ts';
+
+/**
+ * Which slots a backfill asks for: `due` those the lake lacks and that are not set aside for now; `missing` those that
+ * were never set aside; `missing-and-failed` all the lake lacks; `all` even those it has.
+ */
+export type Scope = 'due' | 'missing' | 'missing-and-failed' | 'all';
 
 /** What a backfill of a range would do, worked out from the lake's files alone. */
 export interface Plan {
   range: SlotRange;
+  scope: Scope;
+  /** Slots of the range. */
   slots: number;
-  /** Slots the lake lacks, in order. */
-  missing: number[];
-  /** UTC dates whose cleaned hours are to be made, because slots are missing or because they don't follow from raw. */
+  /** Slots the lake lacks. */
+  missing: number;
+  /** Of those, the ones that are set aside because they failed. */
+  failed: number;
+  /** Slots to ask for, in order. */
+  asked: number[];
+  /** UTC dates to work on, because slots are asked for or because their hours don't follow from raw. */
   dates: string[];
-  /** Slots of those dates that a backfill would transform. */
+  /** Slots of those dates that would be transformed. */
   slotsToTransform: number;
 }
 
 /** Plans a backfill. @param range slots that are all over */
-export async function planBackfill(database: Database, layout: Layout, range: SlotRange): Promise<Plan> {
+export async function planBackfill(
+  database: Database,
+  layout: Layout,
+  setAside: SetAside,
+  range: SlotRange,
+  scope: Scope,
+): Promise<Plan> {
   const inventory = await RawInventory.read(layout);
+  const asked = slotsToAsk(inventory, setAside, range, scope);
+  const touched = [...utcDatesOf(range)].map(({ date }) => date);
+  const unfollowed = await unfollowedDates(database, layout, inventory, touched);
+  const dates = [...new Set([...groupByDate(asked).keys(), ...unfollowed])].sort();
   const missing = inventory.missing(range);
-  const unfollowed = await unfollowedDates(
-    database,
-    layout,
-    inventory,
-    [...utcDatesOf(range)].map(({ date }) => date),
-  );
-  const lacking = [...groupByDate(missing).keys()];
-  const dates = [...new Set([...lacking, ...unfollowed])].sort();
-  const slotsToTransform = missing.length + dates.reduce((slots, date) => slots + inventory.slotsOn(date).length, 0);
-  return { range, slots: slotCount(range), missing, dates, slotsToTransform };
+  const held = dates.reduce((slots, date) => slots + inventory.slotsOn(date).length, 0);
+  return {
+    range,
+    scope,
+    slots: slotCount(range),
+    missing: missing.length,
+    failed: missing.filter((slot) => setAside.reasonOf(slot) !== null).length,
+    asked,
+    dates,
+    slotsToTransform: held + asked.filter((slot) => !inventory.has(slot)).length,
+  };
+}
+
+/** The slots of a range that a scope asks for, as the lake is now, in order. */
+export function slotsToAsk(inventory: RawInventory, setAside: SetAside, range: SlotRange, scope: Scope): number[] {
+  if (scope === 'all') return [...slotsOf(range)];
+  const missing = inventory.missing(range);
+  if (scope === 'due') return missing.filter((slot) => setAside.isDue(slot));
+  return scope === 'missing' ? missing.filter((slot) => setAside.reasonOf(slot) === null) : missing;
 }
 
 /** Slots by their UTC date, in order. */
 export function groupByDate(slots: readonly number[]): Map<string, number[]> {
   const byDate = new Map<string, number[]>();
   for (const slot of slots) {
-    const date = new Date(slot).toISOString().slice(0, 10);
-    byDate.set(date, [...(byDate.get(date) ?? []), slot]);
+    const date = utcDateOf(slot);
+    const held = byDate.get(date);
+    if (held) held.push(slot);
+    else byDate.set(date, [slot]);
   }
   return byDate;
 }

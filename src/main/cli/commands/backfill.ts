@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type BackfillScope, backfillScope } from '../../../shared/app-api.ts';
 import { EXIT } from '../exit.ts';
 import { type RangeOptions, type SourcedOptions, withRange, withSource } from '../options.ts';
 import { plural, printResult } from '../output.ts';
@@ -6,6 +7,7 @@ import { follow, withEngine } from '../with-engine.ts';
 
 interface BackfillOptions extends SourcedOptions, RangeOptions {
   dryRun: boolean;
+  scope: BackfillScope;
 }
 
 /** `backfill`: gets what a range lacks. */
@@ -13,10 +15,15 @@ export function addBackfill(program: Command, end: (code: number) => void): void
   withRange(withSource(program.command('backfill')))
     .description('Get the readings a range lacks, and make its cleaned hours and daily indicators.')
     .option('--dry-run', 'say what would be got and made, and get nothing', false)
-    .action(async ({ dryRun, ...options }: BackfillOptions) => {
+    .addOption(
+      new Option('--scope <which>', 'hours to ask for: those missing, also those that failed, or all')
+        .choices(backfillScope.options)
+        .default('missing-and-failed'),
+    )
+    .action(async ({ dryRun, scope, ...options }: BackfillOptions) => {
       end(
         await withEngine(options, async (engine, range) => {
-          const plan = await engine.planBackfill(range);
+          const plan = await engine.planBackfill(range, scope);
           if (dryRun) {
             printResult(options.json, plan, [
               `From ${plan.from} to ${plan.to}: ${plural(plan.slots, 'hour')} are over, ${plural(plan.slots_missing, 'hour')} missing.`,
@@ -24,15 +31,26 @@ export function addBackfill(program: Command, end: (code: number) => void): void
             ]);
             return EXIT.done;
           }
-          const { job, code } = await follow(engine, 'Backfilling', () => engine.backfill(range));
-          const lake = engine.layout.lake;
+          const { job, code } = await follow(engine, 'Backfilling', () => engine.backfill(range, scope));
+          const { lake } = engine.layout;
+          const got = job.slots_done - job.slots_failed;
           printResult(
             options.json,
-            { ...plan, lake, state: job.state, slots_got: job.slots_done, readings: job.readings },
+            {
+              ...plan,
+              lake,
+              state: job.state,
+              slots_got: got,
+              slots_set_aside: job.slots_failed,
+              readings: job.readings,
+            },
             [
               plan.slots_to_transform === 0
                 ? `Nothing to do: ${lake} holds all ${plural(plan.slots, 'hour')} from ${plan.from} to ${plan.to}.`
-                : `Got ${plural(job.slots_done, 'hour')} with ${plural(job.readings, 'reading')} into ${lake}.`,
+                : `Got ${plural(got, 'hour')} with ${plural(job.readings, 'reading')} into ${lake}.`,
+              ...(job.slots_failed > 0
+                ? [`${plural(job.slots_failed, 'hour')} failed and set aside; "partitions" says which and why.`]
+                : []),
             ],
           );
           return code;
