@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { withLock } from './lock.mjs';
 import { inRoot, isClone } from './places.mjs';
-import { hasBundledNode, isRecentEnough, run, systemEnvironment } from './runtime.mjs';
+import { run, systemEnvironment } from './runtime.mjs';
 import { SetupError, say } from './say.mjs';
 
 /** npm writes this list of what it installed as the last step of an install, so a half-finished one lacks it. */
@@ -46,8 +46,7 @@ export async function ensureInstalled() {
 function isInstalled() {
   const installed = packagesIn(installedList);
   const wanted = packagesIn(inRoot('package-lock.json'));
-  if (!installed || !wanted) return false;
-  return (hasBundledNode() || isRecentEnough()) && holdsAll(installed, wanted);
+  return installed !== undefined && wanted !== undefined && holdsAll(installed, wanted);
 }
 
 /**
