@@ -1,12 +1,24 @@
 import type { Engine } from '../pipeline/engine.ts';
-import { AffluenceError } from '../pipeline/errors.ts';
+import { AffluenceError, SourceError } from '../pipeline/errors.ts';
+import { Recovery } from '../pipeline/recovery.ts';
 import { startSchedule } from '../pipeline/schedule/schedule.ts';
-import { addDays, type Clock, localDateOf, parseRangeEnd } from '../shared/slots.ts';
+import {
+  addDays,
+  type Clock,
+  HOUR_MS,
+  localDateOf,
+  parseRangeEnd,
+  startOfUtcDate,
+  utcDateOf,
+} from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
 
 /** Days that a new home is filled with at its first start. */
 const FIRST_FILL_DAYS = 90;
+
+/** Readings may come late: how far back they are asked for again each day. */
+const LATE_READINGS_MS = 72 * HOUR_MS;
 
 export interface AffluenceOptions extends OpenEngineOptions {
   /** Folder of the built page. */
@@ -38,11 +50,20 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const clock = options.clock ?? Date.now;
   const { engine, source, simulatorUrl, close } = await openEngine(options);
   const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
-  const onFailure = options.onFailure ?? (() => {});
+  const recovery = new Recovery({
+    probe: () => engine.probe(),
+    recover: fillGaps,
+    onFailure: failed,
+    speed: options.speed ?? 1,
+  });
   let zones: readonly string[] = [];
   let stopSchedule = () => {};
   let closing: Promise<void> | null = null;
 
+  function failed(error: unknown): void {
+    if (error instanceof SourceError && error.passing) recovery.begin();
+    options.onFailure?.(error);
+  }
   async function fillGaps(): Promise<void> {
     zones = await engine.timeZones();
     const { firstSlot } = await engine.inventory();
@@ -58,6 +79,15 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     if (latestSlot < to) await (await engine.extract({ from: latestSlot, to })).ended;
   }
 
+  /** Once a local day is over: late readings of the last days are asked for, then what changed or is missing is made. */
+  async function closeDay(): Promise<void> {
+    const { firstSlot } = await engine.inventory();
+    const to = await engine.dueEnd();
+    const from = Math.max(firstSlot ?? to, startOfUtcDate(utcDateOf(to - LATE_READINGS_MS)));
+    if (from < to) await (await engine.extract({ from, to })).ended;
+    await fillGaps();
+  }
+
   return {
     home: engine.layout.home,
     simulatorUrl,
@@ -70,13 +100,14 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
         speed: options.speed ?? 1,
         timeZones: () => zones,
         extract: extractNow,
-        transform: fillGaps,
-        onFailure,
+        transform: closeDay,
+        onFailure: failed,
       });
-      fillGaps().catch(onFailure);
+      fillGaps().catch(failed);
     },
     close() {
       stopSchedule();
+      recovery.stop();
       closing ??= app.close().then(close);
       return closing;
     },

@@ -7,6 +7,7 @@ import { SetAside } from './backfill/set-aside.ts';
 import { LakeError, SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
+import { Journal } from './journal.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
@@ -50,14 +51,20 @@ export class Engine {
     private readonly source: Source,
     private readonly clock: Clock,
     private readonly setAside: SetAside,
+    private readonly journal: Journal,
   ) {
     this.layout = home.layout;
-    this.jobs = new Jobs(clock, (job) => this.tell({ type: 'job', job }));
+    const changed = (job: Job) => {
+      if (job.state !== 'running') journal.add(job);
+      this.tell({ type: 'job', job });
+    };
+    this.jobs = new Jobs(clock, changed, journal.runs);
   }
 
   /** Opens a home as its one writer. @throws LakeError */
   static async open({ home, source, clock }: EngineOptions): Promise<Engine> {
-    return new Engine(await openForWriting(home), source, clock, await SetAside.read(home, clock));
+    const opened = await openForWriting(home);
+    return new Engine(opened, source, clock, await SetAside.read(home, clock), await Journal.open(home));
   }
 
   /** The registry: the source's, kept in the lake; the lake's own where the source can't be reached. @throws SourceError */
@@ -164,6 +171,12 @@ export class Engine {
     return Math.min(over, this.sourceEnd ?? over);
   }
 
+  /** Asks the source whether it answers. */
+  async probe(): Promise<boolean> {
+    await this.dueEnd();
+    return this.reachable === true;
+  }
+
   /** Which slots the lake holds. */
   inventory(): Promise<RawInventory> {
     return RawInventory.read(this.layout);
@@ -199,6 +212,7 @@ export class Engine {
   async close(): Promise<void> {
     this.jobs.cancelAll();
     await Promise.allSettled(this.running);
+    await this.journal.flush();
     await this.turnstile.enter(() => this.home.close());
   }
 

@@ -15,13 +15,17 @@ export interface Run {
 
 /** The jobs of one process: what runs, how far it is, how it ended. History for people, never state to trust. */
 export class Jobs {
-  private readonly jobs: Job[] = [];
+  private readonly jobs: Job[];
   private readonly aborts = new Map<string, AbortController>();
 
+  /** @param earlier jobs that ended before this process, newest first */
   constructor(
     private readonly clock: Clock,
     private readonly changed: (job: Job) => void,
-  ) {}
+    earlier: readonly Job[] = [],
+  ) {
+    this.jobs = earlier.slice(0, REMEMBERED);
+  }
 
   /** Newest first. */
   list(): Job[] {

@@ -10,7 +10,7 @@ import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
-import { useApp } from './state/app.ts';
+import { openBackfill, useApp } from './state/app.ts';
 import { useSelection } from './state/selection.ts';
 import { useSystemTheme } from './state/system-theme.ts';
 import { cssVariables, theme } from './theme.ts';
@@ -43,7 +43,9 @@ export function App({ nonce }: { nonce: string }) {
 
 function Content() {
   const phase = useApp((state) => state.phase);
-  if (phase === 'engine-failed') return null;
+  const unreadable = useApp((state) => state.unreadable.length > 0);
+  // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
+  if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   return phase === 'empty' ? <EmptyLake /> : <FootfallPage />;
 }
 
@@ -64,6 +66,7 @@ function Notices() {
           testId="unreadable"
           title={t('notice.unreadable', { count: unreadable.length, files })}
           hint={t('notice.unreadableHint')}
+          action={<Button onClick={openBackfill}>{t('backfill.title')}</Button>}
         />
       )}
     </>

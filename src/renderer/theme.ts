@@ -45,7 +45,13 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: variablesOf(LIGHT),
-  dark: variablesOf(DARK),
+  dark: {
+    ...variablesOf(DARK),
+    // Mantine's own tints of the accent are darker than the surface they lie on.
+    '--mantine-color-teal-light': '#213b38',
+    '--mantine-color-teal-light-hover': '#284743',
+    '--mantine-color-teal-light-color': DARK.ink,
+  },
 });
 
 function variablesOf(tokens: Tokens): Record<string, string> {

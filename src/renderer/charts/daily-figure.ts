@@ -58,7 +58,7 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
         textposition: 'none',
         hoverinfo: 'text',
       },
-      ...(detailed ? [sameWeekdayTicks(days, look)] : []),
+      ...(detailed ? [sameWeekdayTicks(days, top, width, look)] : []),
       line(
         days.map(({ ma28 }) => ma28),
         tokens.slow,
@@ -112,15 +112,19 @@ function missingDays(days: readonly Day[], top: number, width: number, { tokens 
   };
 }
 
-function sameWeekdayTicks(days: readonly Day[], { tokens }: Look): Partial<Data> {
-  // The chart is some 1,000 px wide; a tick takes a little less than its bar.
-  const size = Math.max(3, Math.min(22, 640 / Math.max(1, days.length)));
+/** A thin bar at the height of the average, as wide as the day's own bar. */
+function sameWeekdayTicks(days: readonly Day[], top: number, width: number, { tokens }: Look): Partial<Data> {
+  const told = days.flatMap(({ date, state, sameWeekday }) =>
+    sameWeekday === null || state === 'closed' ? [] : [{ date, sameWeekday }],
+  );
+  const thickness = top * 0.007;
   return {
-    type: 'scatter',
-    mode: 'markers',
-    x: days.map(({ date }) => date),
-    y: days.map(({ sameWeekday, state }) => (state === 'closed' ? null : sameWeekday)),
-    marker: { symbol: 'line-ew-open', size, color: tokens.tick, line: { width: 1.5 } },
+    type: 'bar',
+    x: told.map(({ date }) => date),
+    base: told.map(({ sameWeekday }) => sameWeekday - thickness / 2),
+    y: told.map(() => thickness),
+    width,
+    marker: { color: tokens.tick },
     hoverinfo: 'skip',
   };
 }

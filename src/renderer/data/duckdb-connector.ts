@@ -6,6 +6,9 @@ import { type Connector, EngineError } from './connector.ts';
 import { ParquetDecoder } from './parquet-decoder.ts';
 import { identifier, type Sql } from './sql.ts';
 
+/** A WebAssembly file that can't be loaded leaves the worker silent: only the time tells. It starts in 2 to 4 s. */
+const PATIENCE_MS = 60_000;
+
 const aborted = () => new DOMException('The query is outdated.', 'AbortError');
 
 /**
@@ -67,6 +70,7 @@ async function startEngine(): Promise<AsyncDuckDB> {
     const worker = new Worker(absolute(workerUrl));
     const crashed = new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+      setTimeout(() => reject(new Error('it did not answer.')), PATIENCE_MS);
     });
     const engine = new AsyncDuckDB(new VoidLogger(), worker);
     await Promise.race([open(engine, absolute(wasmUrl)), crashed]);

@@ -162,7 +162,7 @@ export const en = {
     reload: 'Reload the page',
     unreadable_one: 'A data file could not be read: {{files}}.',
     unreadable_other: '{{count}} data files could not be read: {{files}}.',
-    unreadableHint: 'The rest is shown. Fill in the data of that period to have it made again.',
+    unreadableHint: 'Its days are missing here. Fill in the data of that period to have it made again.',
     query: 'This chart could not be calculated.',
     queryHint: 'Choose another period or reload the page.',
   },

@@ -174,7 +174,7 @@ export const fr = {
     unreadable_one: 'Un fichier de données n’a pas pu être lu : {{files}}.',
     unreadable_many: '{{count}} fichiers de données n’ont pas pu être lus : {{files}}.',
     unreadable_other: '{{count}} fichiers de données n’ont pas pu être lus : {{files}}.',
-    unreadableHint: 'Le reste est affiché. Complétez les données de cette période pour qu’il soit refait.',
+    unreadableHint: 'Ses jours manquent ici. Complétez les données de cette période pour qu’il soit refait.',
     query: 'Ce graphique n’a pas pu être calculé.',
     queryHint: 'Choisissez une autre période ou rechargez la page.',
   },

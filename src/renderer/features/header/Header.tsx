@@ -18,9 +18,10 @@ export function Header() {
         </span>
         <BranchPicker />
         <PeriodPicker />
-        <span className={classes.space} />
-        <Freshness />
-        <Preferences />
+        <div className={classes.end}>
+          <Freshness />
+          <Preferences />
+        </div>
       </div>
     </header>
   );
