@@ -1,4 +1,4 @@
-import type { BackfillPlan, BackfillScope, Job } from '../shared/app-api.ts';
+import type { BackfillPlan, BackfillScope, Job, Partition } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
 import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
 import { runBackfill } from './backfill/backfill.ts';
@@ -12,6 +12,7 @@ import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { Turnstile } from './lake/turnstile.ts';
+import { partitionsOf } from './partitions.ts';
 import type { Source } from './source/source.ts';
 import { readRegistry, writeRegistry } from './transform/registry.ts';
 import { transformDates } from './transform/transform.ts';
@@ -152,6 +153,13 @@ export class Engine {
   private async plan(range: SlotRange, scope: Scope): Promise<Plan> {
     const due = cutTo(range, await this.dueEnd());
     return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, this.setAside, due, scope));
+  }
+
+  /** The state of each UTC date that a range touches. */
+  partitions(range: SlotRange): Promise<Partition[]> {
+    return this.turnstile.enter(() =>
+      partitionsOf(this.home.database, this.layout, this.setAside, range, this.clock(), this.sourceEnd),
+    );
   }
 
   /**

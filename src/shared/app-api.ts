@@ -5,6 +5,7 @@ import { z } from 'zod';
  *
  * - `GET  /api/status`      → {@link AppStatus}
  * - `POST /api/backfill`    {@link backfillCommand} → 202 {@link Job}, or 200 {@link BackfillPlan} when `dry_run`
+ * - `GET  /api/partitions?from=YYYY-MM-DD&to=YYYY-MM-DD` → {@link partitionsAnswer}: the state of each UTC date, half open
  * - `POST /api/jobs/:id/cancel` → 202 {@link Job}
  * - `GET  /api/events`      → server-sent events: `status` {@link AppStatus} (first, and on each change of it),
  *                             `job` {@link Job} (on each step), `lake` {@link LakeManifest} (after each write)
@@ -61,6 +62,20 @@ export const backfillPlan = z.object({
   readings_expected: z.number().int().describe('slots asked for × sensors'),
 });
 export type BackfillPlan = z.infer<typeof backfillPlan>;
+
+/** What the lake has of one UTC date. */
+export const partition = z.object({
+  date: z.iso.date().describe('UTC date'),
+  state: z.enum(['complete', 'partial', 'missing', 'failed', 'open', 'future']),
+  slots_due: z.number().int().describe('slots of the date that are over and that the source has'),
+  slots_held: z.number().int().describe('slots whose readings are in the lake'),
+  slots_failed: z.number().int().describe('due slots that are set aside because they failed'),
+  transformed: z.boolean().describe('the cleaned hours follow from all readings held'),
+  reason: z.string().nullable().describe('why the first failed slot failed'),
+});
+export type Partition = z.infer<typeof partition>;
+
+export const partitionsAnswer = z.object({ partitions: z.array(partition) });
 
 export const appStatus = z.object({
   version: z.string(),

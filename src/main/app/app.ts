@@ -81,6 +81,12 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
     ended.catch(() => {});
     return context.json(job, 202);
   });
+  app.get('/api/partitions', async (context) => {
+    const { from = '', to = '' } = context.req.query();
+    requireDate(from);
+    requireDate(to);
+    return context.json({ partitions: await engine.partitions(parseRange(from, to, [])) });
+  });
   app.post('/api/jobs/:id/cancel', (context) => {
     const job = engine.cancel(context.req.param('id'));
     return job

@@ -13,6 +13,7 @@ import { addBackfill } from './commands/backfill.ts';
 import { addCheck } from './commands/check.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
+import { addPartitions } from './commands/partitions.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
@@ -37,7 +38,17 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const end = (ended: number) => {
     code = ended;
   };
-  for (const add of [addServe, addSimulate, addBackfill, addExtract, addTransform, addStatus, addCheck, addExport]) {
+  for (const add of [
+    addServe,
+    addSimulate,
+    addBackfill,
+    addExtract,
+    addTransform,
+    addStatus,
+    addPartitions,
+    addCheck,
+    addExport,
+  ]) {
     add(program, end);
   }
   try {

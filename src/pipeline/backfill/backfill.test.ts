@@ -57,6 +57,21 @@ describe('a slot that keeps failing', () => {
     expect(await plan('missing-and-failed')).toMatchObject({ slots_asked: 1, slots_to_transform: 24 });
     expect(await plan('all')).toMatchObject({ slots_asked: 96, slots_to_transform: 96 });
 
+    const around = await engine.partitions({ from: START - DAY_MS, to: START + 5 * DAY_MS });
+    expect(around.map(({ state: day }) => day)).toEqual([
+      'missing',
+      'complete',
+      'failed',
+      'complete',
+      'complete',
+      'missing',
+    ]);
+    expect(around[2]).toMatchObject({
+      slots_held: 23,
+      slots_failed: 1,
+      reason: '2026-08-04T05:00:00Z: The page is garbled.',
+    });
+
     state.broken = false;
     await (await engine.backfill(RANGE)).ended;
     expect((await engine.inventory()).missing(RANGE)).toEqual([]);
@@ -107,6 +122,18 @@ it('does not set slots aside while the source is away, and asks it no more than 
   await expect((await engine.backfill(RANGE)).ended).rejects.toThrow('The source is away.');
   expect(asked).toBe(1);
   expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 96, slots_failed: 0 });
+});
+
+it('tells days that are open, partial, not transformed or to come', async () => {
+  const { source, state } = sourceWithBadSlot();
+  state.broken = false;
+  const engine = await open(source, await temporaryFolder(), () => START + DAY_MS + 10.5 * HOUR_MS);
+  const states = async () =>
+    (await engine.partitions({ from: START, to: START + 3 * DAY_MS })).map(({ state: day }) => day);
+  await (await engine.extract({ from: START, to: START + DAY_MS + 9 * HOUR_MS })).ended;
+  expect(await states()).toEqual(['partial', 'partial', 'future']);
+  await (await engine.backfill({ from: START, to: START + DAY_MS + 10 * HOUR_MS })).ended;
+  expect(await states()).toEqual(['complete', 'open', 'future']);
 });
 
 it('lets others write between its parts, and does not ask again for what they got', async () => {

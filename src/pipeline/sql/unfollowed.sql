@@ -1,8 +1,8 @@
--- In:  raw_held (date, slot of every raw reading of some UTC dates), slots_held (date, slots: how many slots each of those
+-- In:  raw_files (date, readings: rows of each raw file of some UTC dates), slots_held (date, slots: how many slots each of those
 --      dates holds), hours_held (hour_utc, readings, duplicates of the hourly table), quarantine_held (date).
 -- Out: dates whose cleaned hours and quarantine do not account for every raw reading and slot.
 -- Grain: one row per UTC date.
-WITH received AS (SELECT date, count(*) AS readings FROM raw_held GROUP BY date),
+WITH received AS (SELECT date, sum(readings) AS readings FROM raw_files GROUP BY date),
 explained AS (
   SELECT hour_utc::DATE AS date, count(DISTINCT hour_utc) AS slots, sum(readings + duplicates) AS readings
   FROM hours_held GROUP BY ALL

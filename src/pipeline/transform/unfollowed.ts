@@ -21,9 +21,9 @@ export async function unfollowedDates(
   const months = [...new Set(held.map((date) => date.slice(0, 7)))];
   const slots = held.map((date) => `(DATE ${literal(date)}, ${inventory.slotsOn(date).length})`);
   await database.run(`
-    CREATE OR REPLACE TEMP VIEW raw_held AS
-      SELECT date, slot FROM read_parquet(${listLiteral(held.flatMap((date) => inventory.filesOn(date)))},
-        hive_partitioning = true, hive_types = {date: DATE});
+    CREATE OR REPLACE TEMP VIEW raw_files AS
+      SELECT regexp_extract(file_name, 'date=([0-9-]{10})', 1)::DATE AS date, num_rows AS readings
+      FROM parquet_file_metadata(${listLiteral(held.flatMap((date) => inventory.filesOn(date)))});
     CREATE OR REPLACE TEMP TABLE slots_held (date DATE, slots INTEGER);
     INSERT INTO slots_held VALUES ${slots.join(', ')};
     CREATE OR REPLACE TEMP VIEW hours_held AS ${rowsOf(
@@ -33,7 +33,7 @@ export async function unfollowedDates(
     )};
     CREATE OR REPLACE TEMP VIEW quarantine_held AS ${rowsOf(months.map(layout.quarantine), 'date', 'NULL::DATE AS date')}`);
   const rows = await database.rows<{ date: string }>(unfollowedSql);
-  await database.run('DROP VIEW raw_held; DROP TABLE slots_held; DROP VIEW hours_held; DROP VIEW quarantine_held');
+  await database.run('DROP VIEW raw_files; DROP TABLE slots_held; DROP VIEW hours_held; DROP VIEW quarantine_held');
   return rows.map(({ date }) => date);
 }
 
