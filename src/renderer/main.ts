@@ -1,4 +1,3 @@
-import './data/no-eval.ts';
 import { followLake } from './data/lake.ts';
 import { followMenu } from './desktop.ts';
 

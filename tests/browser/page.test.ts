@@ -77,7 +77,7 @@ test('a branch is picked by keyboard alone', async () => {
   const [branch] = await site.rows('SELECT branch_id, name FROM branches ORDER BY name');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('listbox').waitFor();
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type(`${branch?.name}`.toLowerCase());
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import type { LakeManifest } from '../../shared/app-api.ts';
 import { takeJob, useApp } from '../state/app.ts';
 import { fetchHourly, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AppStatus, Job } from '../../shared/app-api.ts';
+import type { DateRange } from './period.ts';
 
 /** A branch as the pickers need it. */
 export interface BranchChoice {
@@ -25,6 +26,8 @@ export interface AppState {
   /** Files of the lake that could not be read. */
   unreadable: readonly string[];
   backfillOpen: boolean;
+  /** UTC dates that the backfill was opened for; null where its dates are still to be chosen. */
+  backfillDates: DateRange | null;
 }
 
 export const useApp = create<AppState>(() => ({
@@ -37,9 +40,12 @@ export const useApp = create<AppState>(() => ({
   branches: [],
   unreadable: [],
   backfillOpen: false,
+  backfillDates: null,
 }));
 
-export const openBackfill = (): void => useApp.setState({ backfillOpen: true });
+export const openBackfill = (): void => useApp.setState({ backfillOpen: true, backfillDates: null });
+/** Opens the backfill for some UTC dates. */
+export const openBackfillOf = (dates: DateRange): void => useApp.setState({ backfillOpen: true, backfillDates: dates });
 export const closeBackfill = (): void => useApp.setState({ backfillOpen: false });
 
 /** Takes in a job's step: replaces what was known of it, or puts it first. */

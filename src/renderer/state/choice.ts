@@ -6,8 +6,14 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const PAGES = ['footfall', 'pipeline'] as const;
+export type Page = (typeof PAGES)[number];
+
 /** What the manager looks at, and how. Mirrored in the page's address. */
 export interface Selection {
+  page: Page;
+  /** Year that the pipeline's grid shows; none means the one that now is. */
+  year: number | null;
   /** Ids in order, none twice; none means all. */
   branches: readonly string[];
   period: Period;

@@ -1,10 +1,12 @@
 import { createStore, useStore } from 'zustand';
-import { LANGUAGES, languageOf, type Selection, THEMES } from './choice.ts';
+import { LANGUAGES, languageOf, type Page, type Selection, THEMES } from './choice.ts';
 import { fromQuery, toQuery } from './url.ts';
 
 const PREFERENCES = 'affluence.preferences';
 
 const defaults: Selection = {
+  page: 'footfall',
+  year: null,
   branches: [],
   period: 'last-28',
   language: languageOf(navigator.language),
@@ -23,7 +25,7 @@ let changedAt: number | null = null;
 export const selectionChangedAt = (): number | null => changedAt;
 
 /** Changes what is shown. Each change is a step that the browser's back button takes back. */
-export function show(change: Partial<Pick<Selection, 'branches' | 'period'>>): void {
+export function show(change: Partial<Pick<Selection, 'page' | 'year' | 'branches' | 'period'>>): void {
   const branches = change.branches && [...new Set(change.branches)].sort();
   changedAt = performance.now();
   store.setState({ ...change, ...(branches && { branches }) });
@@ -44,8 +46,11 @@ window.addEventListener('popstate', () => {
   store.setState(fromQuery(location.search, { ...defaults, language, theme }));
 });
 
-function address(): string {
-  const query = toQuery(store.getState(), { ...defaults, ...readPreferences() });
+/** The address of another page, with all else that is chosen as it is. */
+export const addressOf = (page: Page): string => address({ ...store.getState(), page });
+
+function address(selection = store.getState()): string {
+  const query = toQuery(selection, { ...defaults, ...readPreferences() });
   return query ? `?${query}` : location.pathname;
 }
 

@@ -1,7 +1,19 @@
-import { assert, constantFrom, date, nat, oneof, property, record, string, tuple, uniqueArray } from 'fast-check';
+import {
+  assert,
+  constantFrom,
+  date,
+  integer,
+  nat,
+  oneof,
+  property,
+  record,
+  string,
+  tuple,
+  uniqueArray,
+} from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/slots.ts';
-import { LANGUAGES, languageOf, type Selection, THEMES } from './choice.ts';
+import { LANGUAGES, languageOf, PAGES, type Selection, THEMES } from './choice.ts';
 import { type Period, PRESETS } from './period.ts';
 import { fromQuery, toQuery } from './url.ts';
 
@@ -10,13 +22,22 @@ const day = date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noI
 );
 const range = tuple(day, nat(3_000)).map(([from, length]) => ({ from, to: addDays(from, length + 1) }));
 const selection = record<Selection>({
+  page: constantFrom(...PAGES),
+  year: integer({ min: 1900, max: 2099 }),
   branches: uniqueArray(string({ minLength: 1 })).map((ids) => ids.sort()),
   period: oneof(constantFrom<Period[]>(...PRESETS), range),
   language: constantFrom(...LANGUAGES),
   theme: constantFrom(...THEMES),
 });
 
-const DEFAULTS: Selection = { branches: [], period: 'last-28', language: 'fr', theme: 'system' };
+const DEFAULTS: Selection = {
+  page: 'footfall',
+  year: null,
+  branches: [],
+  period: 'last-28',
+  language: 'fr',
+  theme: 'system',
+};
 
 test('what is chosen comes back from the address, whatever the defaults are', () => {
   assert(
@@ -28,6 +49,10 @@ test('what is chosen comes back from the address, whatever the defaults are', ()
 
 test('the defaults need no query', () => {
   expect(toQuery(DEFAULTS, DEFAULTS)).toBe('');
+});
+
+test('the page and the year of its grid are in the address', () => {
+  expect(toQuery({ ...DEFAULTS, page: 'pipeline', year: 2025 }, DEFAULTS)).toBe('page=pipeline&year=2025');
 });
 
 test('a range is written with its last day included', () => {
@@ -43,6 +68,7 @@ test('what cannot be read is as by default', () => {
     'period=toujours',
     'lang=de&theme=pink',
     'branch=',
+    'page=settings&year=12',
   ]) {
     expect(fromQuery(query, DEFAULTS)).toEqual(DEFAULTS);
   }

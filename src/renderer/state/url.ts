@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/slots.ts';
-import { LANGUAGES, type Language, type Selection, THEMES, type Theme } from './choice.ts';
+import { LANGUAGES, type Language, PAGES, type Page, type Selection, THEMES, type Theme } from './choice.ts';
 import { type Period, PRESETS, type Preset } from './period.ts';
 
 const DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
@@ -7,6 +7,8 @@ const DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 /** The selection as the page's query; what is as by default is left out, so that a plain address stays plain. */
 export function toQuery(selection: Selection, defaults: Selection): string {
   const query = new URLSearchParams(selection.branches.map((id) => ['branch', id]));
+  if (selection.page !== defaults.page) query.set('page', selection.page);
+  if (selection.year !== defaults.year) query.set('year', String(selection.year));
   const period = periodText(selection.period);
   if (period !== periodText(defaults.period)) query.set('period', period);
   if (selection.language !== defaults.language) query.set('lang', selection.language);
@@ -18,6 +20,8 @@ export function toQuery(selection: Selection, defaults: Selection): string {
 export function fromQuery(text: string, defaults: Selection): Selection {
   const query = new URLSearchParams(text);
   return {
+    page: oneOf<Page>(PAGES, query.get('page')) ?? defaults.page,
+    year: readYear(query.get('year')) ?? defaults.year,
     branches: [...new Set(query.getAll('branch'))].filter((id) => id !== '').sort(),
     period: readPeriod(query.get('period')) ?? defaults.period,
     language: oneOf<Language>(LANGUAGES, query.get('lang')) ?? defaults.language,
@@ -36,6 +40,8 @@ function readPeriod(text: string | null): Period | null {
   if (!from || !last || !isDate(from) || !isDate(last) || from > last) return null;
   return { from, to: addDays(last, 1) };
 }
+
+const readYear = (text: string | null): number | null => (/^(19|20)\d\d$/.test(text ?? '') ? Number(text) : null);
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
   return known.find((one) => one === text);

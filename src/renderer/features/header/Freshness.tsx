@@ -1,13 +1,12 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HealthDot } from '../../health/HealthDot.tsx';
+import { completeness, dataEnd, healthOf } from '../../health/health.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import { openBackfill, useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import classes from './Freshness.module.css';
-import { completeness, dataEnd, healthOf } from './freshness.ts';
-
-const TONES = { lost: 'failure', unreachable: 'alert', filling: 'filling', late: 'alert', ok: 'ok' } as const;
 
 /** Up to when there is data, how much of it, and a dot for its health; opened, the same in sentences. */
 export function Freshness() {
@@ -46,7 +45,7 @@ export function Freshness() {
           onClick={() => setOpened(!opened)}
         >
           <span>{text}</span>
-          <span className={`${classes.dot} ${classes[TONES[health]]}`} />
+          <HealthDot health={health} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('freshness.label')}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AppStatus, Job } from '../../../shared/app-api.ts';
-import { completeness, dataEnd, healthOf } from './freshness.ts';
+import type { AppStatus, Job } from '../../shared/app-api.ts';
+import { completeness, dataEnd, healthOf, hoursLate } from './health.ts';
 
 const status: AppStatus = {
   version: '1.0.0',
@@ -52,4 +52,24 @@ test('the dot tells the worst that is so', () => {
   expect(healthOf({ ...late, jobs: [job] }, false)).toBe('filling');
   expect(healthOf({ ...unreachable, jobs: [job] }, false)).toBe('unreachable');
   expect(healthOf(unreachable, true)).toBe('lost');
+  expect(healthOf(empty, false)).toBe('empty');
+});
+
+test('a backfill of old days does not make late data look fresh', () => {
+  const late = { ...status, latest_slot: '2026-11-23T11:00:00Z' };
+  expect(hoursLate(late)).toBe(3);
+  expect(healthOf({ ...late, jobs: [{ ...job, to: '2026-11-01T00:00:00Z' }] }, false)).toBe('late');
+});
+
+test('missing hours before the latest one are a gap; the hour just over is not', () => {
+  const due = { ...status, latest_slot: '2026-11-23T13:00:00Z', slots_missing: 1 };
+  expect(healthOf(due, false)).toBe('ok');
+  expect(healthOf({ ...due, slots_missing: 2 }, false)).toBe('gaps');
+});
+
+test('a last run that failed is told until another one ends well', () => {
+  const failed = { ...job, state: 'failed' as const };
+  const done = { ...job, state: 'done' as const };
+  expect(healthOf({ ...status, jobs: [failed, done] }, false)).toBe('failing');
+  expect(healthOf({ ...status, jobs: [done, failed] }, false)).toBe('ok');
 });
