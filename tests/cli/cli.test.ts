@@ -301,5 +301,10 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
       expect(ended.stderr).not.toMatch(/unexpected|LINE|\n\s+at /);
     }
     expect(await readFile(file)).toEqual(whole.subarray(0, whole.length / 2));
+
+    const repaired = await affluence('check', '--home', home, '--repair', '--json');
+    expect(repaired.code).toBe(0);
+    expect(JSON.parse(repaired.stdout)).toMatchObject({ sound: true, findings: [] });
+    expect(repaired.stderr).toMatch(/Moved the damaged file to .*damaged/);
   });
 });

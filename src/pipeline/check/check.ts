@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BRANCHES, DAILY, HOURLY, type LakeTable, QUARANTINE, RAW } from '../../shared/lake-tables.ts';
+import { addDays, DAY_MS, HOUR_MS, type SlotRange, startOfUtcDate } from '../../shared/slots.ts';
 import { messageOf } from '../errors.ts';
 import { type Database, listLiteral } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
@@ -15,6 +16,12 @@ export interface Finding {
   where: string;
   problem: string;
   mend: string;
+  /** The file that can't be read, where it is one. */
+  file: string | null;
+  /** The slots whose readings went with that file, and are to be asked for again. */
+  lost: SlotRange | null;
+  /** UTC dates whose hours and days are to be made again, in order. */
+  dates: string[];
 }
 
 export interface CheckReport {
@@ -42,7 +49,7 @@ export async function checkLake(database: Database, layout: Layout): Promise<Che
     [DAILY, await dailyFiles(layout)],
   ];
   const findings: Finding[] = [];
-  for (const [table, paths] of files) findings.push(...(await unreadable(database, layout, table, paths)));
+  for (const [table, paths] of files) findings.push(...(await unreadable(database, layout, inventory, table, paths)));
   const report: CheckReport = {
     sound: findings.length === 0,
     files: files.reduce((count, [, paths]) => count + paths.length, 0),
@@ -72,6 +79,7 @@ export async function checkLake(database: Database, layout: Layout): Promise<Che
 async function unreadable(
   database: Database,
   layout: Layout,
+  inventory: RawInventory,
   table: LakeTable,
   paths: readonly string[],
 ): Promise<Finding[]> {
@@ -96,6 +104,9 @@ async function unreadable(
           where: relative(layout.lake, path),
           problem: `the file can't be read (${/can't be read \((.*?)\)\. Nothing/.exec(messageOf(error))?.[1] ?? messageOf(error)})`,
           mend: mendOf(table),
+          file: path,
+          lost: table === RAW ? slotsOfFile(path) : null,
+          dates: inventory.dates.filter((date) => path.includes(`=${partitionOf(table, date)}`)),
         });
       }
     }
@@ -108,6 +119,20 @@ function mendOf(table: LakeTable): string {
     return 'move the file out of the lake and run "backfill" over its date: it is got again from the source';
   if (table === BRANCHES) return 'move the file out of the lake: it is got again from the source with the next command';
   return 'move the file out of the lake and run "transform" over its months: it is made again from raw';
+}
+
+/** The slots that a raw file stands for, by its name. */
+function slotsOfFile(path: string): SlotRange | null {
+  const [, date, hour] = /date=(\d{4}-\d{2}-\d{2}).(?:day|h(\d{2}))\.parquet$/.exec(path) ?? [];
+  if (date === undefined) return null;
+  const from = startOfUtcDate(date) + Number(hour ?? 0) * HOUR_MS;
+  return { from, to: from + (hour === undefined ? DAY_MS : HOUR_MS) };
+}
+
+/** The partition of a table that a UTC date's readings end up in. */
+function partitionOf(table: LakeTable, date: string): string {
+  if (table === RAW) return date;
+  return table === DAILY ? date.slice(0, 4) : date.slice(0, 7);
 }
 
 async function loadTables(
@@ -138,6 +163,9 @@ async function slotFindings(database: Database): Promise<Finding[]> {
     where: row.slot ?? `${row.date} (readings without a readable hour)`,
     problem: `${row.received} readings received, but ${row.accepted} accepted, ${row.duplicates} duplicates and ${row.quarantined} quarantined`,
     mend: `run "transform" over ${row.date}`,
+    file: null,
+    lost: null,
+    dates: [String(row.date)],
   }));
 }
 
@@ -147,5 +175,9 @@ async function dayFindings(database: Database): Promise<Finding[]> {
     where: `${branch_id} on ${date}`,
     problem: fault,
     mend: `run "transform" over ${date}`,
+    file: null,
+    lost: null,
+    // A local day reaches into the UTC dates around it.
+    dates: [addDays(date, -1), date, addDays(date, 1)],
   }));
 }
