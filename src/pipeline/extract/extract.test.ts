@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, startOfUtcDate } from '../../shared/slots.ts';
+import { openForWriting } from '../lake/home.ts';
 import { aBranch, aReading, sourceOf, tableOf, temporaryHome } from '../testing/lake.ts';
 import { extractRange } from './extract.ts';
 
@@ -33,6 +34,22 @@ describe('extractRange', () => {
     const withoutPlace = (rows: object[]) => rows.map((row) => ({ ...row, seq: null }));
     expect(withoutPlace(byHours)).toEqual(withoutPlace(await tableOf(whole.database, whole.layout, 'raw')));
     expect(byHours).toHaveLength(48);
+  });
+
+  it('joins, when the home is opened again, the hours of a date that a killed writer had got but not joined', async () => {
+    const { layout, database } = await temporaryHome();
+    const source = sourceOf(BRANCHES, (slot) => [aReading('Gap', 'GAP-A', slot, 1)]);
+    await extractRange({ layout, database, source, clock }, { from: START, to: DAY.to - HOUR_MS });
+    await copyFile(layout.rawHour('2026-08-31', 22), layout.rawHour('2026-08-31', 23));
+    await (await openForWriting(layout.home)).close();
+    expect(await readdir(layout.rawDate('2026-08-31'))).toEqual(['day.parquet']);
+    expect(await tableOf(database, layout, 'raw')).toHaveLength(24);
+
+    await rm(layout.rawDay('2026-08-31'));
+    await extractRange({ layout, database, source, clock }, { from: START, to: DAY.to - HOUR_MS });
+    await writeFile(layout.rawHour('2026-08-31', 23), 'noise');
+    await (await openForWriting(layout.home)).close();
+    expect(await readdir(layout.rawDate('2026-08-31'))).toHaveLength(24);
   });
 
   it('adds, when asked again, just what it had not received before', async () => {

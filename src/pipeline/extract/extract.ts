@@ -1,8 +1,9 @@
 import { DuckDBTimestampValue } from '@duckdb/node-api';
 import { type Clock, HOUR_MS, type SlotRange, slotCount, slotsOf, utcDatesOf } from '../../shared/slots.ts';
-import { type Database, listLiteral, literal } from '../lake/database.ts';
+import { type Database, literal } from '../lake/database.ts';
+import { joinHours, RAW_ORDER } from '../lake/join-hours.ts';
 import type { Layout } from '../lake/layout.ts';
-import { publish, removeHourFiles } from '../lake/publish.ts';
+import { publish } from '../lake/publish.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import type { Source } from '../source/source.ts';
 import mergeSql from '../sql/raw-merge.sql?raw';
@@ -64,7 +65,7 @@ export async function extractDate(
       inventory.has(slot),
     );
   }
-  await closeDate(context, date);
+  await joinHours(context.database, layout, date);
   return report;
 }
 
@@ -127,7 +128,7 @@ async function merge(
     return rows.length;
   }
   await database.run(`
-    CREATE OR REPLACE TEMP TABLE held AS ${rawRows([file])};
+    CREATE OR REPLACE TEMP TABLE held AS ${rawRows(file)};
     CREATE OR REPLACE TEMP TABLE added AS ${mergeSql}`);
   const [added] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM added');
   if (added?.rows) {
@@ -161,23 +162,4 @@ async function fillIncoming(database: Database, rows: readonly ReceivedRow[]): P
   });
 }
 
-/** Once all 24 hours of a date are held, joins their files into the day's. */
-async function closeDate({ database, layout }: ExtractContext, date: string): Promise<void> {
-  const inventory = await RawInventory.readDate(layout, date);
-  if (inventory.slotsOn(date).length < 24) return;
-  const occurrence = `(row_number() OVER (
-    PARTITION BY slot, branch, sensor, visitors, unit, record ORDER BY filename, occurrence) - 1)::INTEGER`;
-  await publish(
-    database,
-    layout,
-    `SELECT * EXCLUDE (filename) REPLACE (${occurrence} AS occurrence)
-     FROM (${rawRows(inventory.filesOn(date), ', filename = true')}) ${RAW_ORDER}`,
-    layout.rawDay(date),
-  );
-  await removeHourFiles(layout, date);
-}
-
-const RAW_ORDER = 'ORDER BY slot NULLS LAST, received_at, seq, branch, sensor, visitors, unit, record, occurrence';
-
-const rawRows = (files: readonly string[], options = ''): string =>
-  `SELECT * FROM read_parquet(${listLiteral(files)}, hive_partitioning = false${options})`;
+const rawRows = (file: string): string => `SELECT * FROM read_parquet(${literal(file)}, hive_partitioning = false)`;

@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { codeOf, LakeError, messageOf } from '../errors.ts';
 import { Database } from './database.ts';
+import { joinHoursLeft } from './join-hours.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { sweep } from './publish.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -28,7 +29,7 @@ export async function openForReading(path: string): Promise<Home> {
   return { layout, database, close: async () => database.close() };
 }
 
-/** Opens a home as its one writer: makes its folders, takes the lock, sweeps what a killed writer left. @throws LakeError */
+/** Opens a home as its one writer: makes its folders, takes the lock, clears up what a killed writer left. @throws LakeError */
 export async function openForWriting(path: string): Promise<Home> {
   const layout = layoutOf(path);
   let unlock: () => Promise<void>;
@@ -41,6 +42,7 @@ export async function openForWriting(path: string): Promise<Home> {
   try {
     await sweep(layout);
     const database = await Database.open(layout.staging);
+    await joinHoursLeft(database, layout);
     return {
       layout,
       database,
