@@ -32,6 +32,17 @@ it('takes over a lock that nobody has touched for long, even if its process id l
   await (await lockForWriting(home))();
 });
 
+it('takes over soon from a process that was killed while it made the lock, or while it took one over', async () => {
+  const home = await temporaryFolder();
+  await writeFile(join(home, 'writer.lock'), '');
+  await (await lockForWriting(home))();
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  await writeFile(join(home, 'writer.lock'), JSON.stringify({ pid, token: 'gone' }));
+  await writeFile(join(home, 'writer.lock.takeover'), '');
+  await (await lockForWriting(home))();
+  expect(await readdir(home)).toEqual([]);
+}, 10_000);
+
 it('lets just one of many in who find a dead lock at once', async () => {
   const home = await temporaryFolder();
   await writeFile(join(home, 'writer.lock'), '{"pid":0}');

@@ -6,7 +6,9 @@ import { codeOf, LakeError } from '../errors.ts';
 
 const HEARTBEAT_MS = 2_000;
 const DEAD_AFTER_MS = 15_000;
-const TAKEOVER_PAUSE_MS = 20;
+/** Making a lock, or removing a dead one, takes less by far: whoever has not done it by then was killed over it. */
+const MAKING_MS = 1_000;
+const PAUSE_MS = 20;
 
 /**
  * Takes the one writer's place of a home: a file with its owner's process id, touched every two seconds.
@@ -21,11 +23,16 @@ export async function lockForWriting(home: string): Promise<() => Promise<void>>
   for (;;) {
     try {
       await writeFile(path, own, { flag: 'wx' });
-      break;
+      // If we were held up over it, it may have been taken for dead.
+      if ((await readFile(path, 'utf8').catch(() => '')) === own) break;
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       const holder = await readHolder(path);
       if (holder === null) continue;
+      if (holder.making) {
+        await setTimeout(PAUSE_MS);
+        continue;
+      }
       if (holder.alive) {
         throw new LakeError(
           `Another Affluence (process ${holder.pid}) is writing to ${home}. Let it finish or stop it, then try again; to work beside it, choose another --home.`,
@@ -49,6 +56,8 @@ export async function lockForWriting(home: string): Promise<() => Promise<void>>
 
 interface Holder {
   pid: number;
+  /** It has not written its name yet. */
+  making: boolean;
   alive: boolean;
   text: string;
 }
@@ -57,9 +66,8 @@ async function readHolder(path: string): Promise<Holder | null> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
     const pid = Number(/"pid":(\d+)/.exec(text)?.[1] ?? 0);
-    // A lock just made may still be empty: it counts as alive until it is old.
-    const alive = Date.now() - mtimeMs < DEAD_AFTER_MS && (pid === 0 || isRunning(pid));
-    return { pid, alive, text };
+    const age = Date.now() - mtimeMs;
+    return { pid, making: text === '' && age < MAKING_MS, alive: age < DEAD_AFTER_MS && isRunning(pid), text };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
@@ -74,8 +82,8 @@ async function removeDead(path: string, deadText: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     const taken = await stat(takeover).catch(() => null);
-    if (taken && Date.now() - taken.mtimeMs > DEAD_AFTER_MS) await rm(takeover, { force: true });
-    await setTimeout(TAKEOVER_PAUSE_MS);
+    if (taken && Date.now() - taken.mtimeMs > MAKING_MS) await rm(takeover, { force: true });
+    await setTimeout(PAUSE_MS);
     return;
   }
   try {
@@ -86,6 +94,8 @@ async function removeDead(path: string, deadText: string): Promise<void> {
 }
 
 function isRunning(pid: number): boolean {
+  // For the system, 0 is a group of processes.
+  if (pid === 0) return false;
   try {
     process.kill(pid, 0);
     return true;
