@@ -40,6 +40,8 @@ export interface Affluence {
   start(): void;
   /** Gets the readings that are due and not in the lake yet. */
   extractNow(): Promise<void>;
+  /** Fills what was missed while the PC slept. */
+  catchUp(): void;
   /** Listens to jobs and to changes of the lake. */
   listen: Engine['listen'];
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
   const recovery = new Recovery({
     probe: () => engine.probe(),
-    recover: fillGaps,
+    recover: () => resume().then(fillGaps),
     onFailure: failed,
     speed: options.speed ?? 1,
   });
@@ -70,6 +72,11 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     const to = await engine.dueEnd();
     const from = firstSlot ?? firstFillStart(to, zones);
     if (from < to) await (await engine.backfill({ from, to }, 'due')).ended;
+  }
+  /** Goes on with a backfill that a crash or a restart cut off. */
+  async function resume(): Promise<void> {
+    const asked = await engine.askedBackfill();
+    if (asked) (await engine.backfill(asked.range, asked.scope)).ended.catch(failed);
   }
   async function extractNow(): Promise<void> {
     const { latestSlot } = await engine.inventory();
@@ -94,6 +101,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     fetch: app.fetch,
     listen: (listener) => engine.listen(listener),
     extractNow,
+    catchUp: () => void fillGaps().catch(failed),
     start() {
       stopSchedule = startSchedule({
         clock,
@@ -103,7 +111,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
         transform: closeDay,
         onFailure: failed,
       });
-      fillGaps().catch(failed);
+      resume().then(fillGaps).catch(failed);
     },
     close() {
       stopSchedule();

@@ -1,6 +1,7 @@
 import type { BackfillPlan, BackfillScope, Job, Partition } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
 import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
+import { type Asked, forgetAsked, noteAsked, readAsked } from './backfill/asked.ts';
 import { runBackfill } from './backfill/backfill.ts';
 import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
@@ -136,8 +137,8 @@ export class Engine {
   async backfill(range: SlotRange, scope: Scope = 'missing-and-failed'): Promise<StartedJob> {
     const branches = await this.registry();
     const plan = await this.plan(range, scope);
-    const work = (run: Run) =>
-      runBackfill(
+    const work = async (run: Run) => {
+      await runBackfill(
         plan,
         { ...this.context(), branches, setAside: this.setAside, turnstile: this.turnstile },
         {
@@ -147,7 +148,15 @@ export class Engine {
         },
         run.signal,
       );
+      if (scope !== 'due') await forgetAsked(this.layout.home);
+    };
+    if (scope !== 'due') await noteAsked(this.layout.home, { range, scope });
     return this.start('backfill', plan.range, work, plan.asked.length);
+  }
+
+  /** The backfill that somebody asked for and that has not ended: cut off by a crash, a restart or the source. */
+  askedBackfill(): Promise<Asked | null> {
+    return readAsked(this.layout.home);
   }
 
   private async plan(range: SlotRange, scope: Scope): Promise<Plan> {
@@ -197,7 +206,9 @@ export class Engine {
 
   /** Asks a job to stop; null where none such runs. */
   cancel(id: string): Job | null {
-    return this.jobs.cancel(id);
+    const job = this.jobs.cancel(id);
+    if (job?.kind === 'backfill') void forgetAsked(this.layout.home);
+    return job;
   }
 
   /** The end of the slots that the source has, as it last said; null before. */

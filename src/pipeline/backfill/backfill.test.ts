@@ -124,6 +124,24 @@ it('does not set slots aside while the source is away, and asks it no more than 
   expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 96, slots_failed: 0 });
 });
 
+it('remembers a backfill that a restart cut off, until it is done or cancelled', async () => {
+  const { source, state } = sourceWithBadSlot();
+  state.broken = false;
+  const home = await temporaryFolder();
+  const first = await open(source, home);
+  const { ended } = await first.backfill(RANGE, 'all');
+  await first.close();
+  expect((await ended).state).toBe('cancelled');
+  const second = await open(source, home);
+  expect(await second.askedBackfill()).toEqual({ range: RANGE, scope: 'all' });
+  const again = await second.backfill(RANGE, 'all');
+  second.cancel(again.job.id);
+  await again.ended;
+  expect(await second.askedBackfill()).toBeNull();
+  await (await second.backfill(RANGE, 'all')).ended;
+  expect(await second.askedBackfill()).toBeNull();
+});
+
 it('tells days that are open, partial, not transformed or to come', async () => {
   const { source, state } = sourceWithBadSlot();
   state.broken = false;

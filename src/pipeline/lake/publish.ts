@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { codeOf } from '../errors.ts';
 import { type Database, literal } from './database.ts';
 import type { Layout } from './layout.ts';
 import { RawInventory, readdirOrNone } from './raw-inventory.ts';
@@ -19,7 +21,7 @@ export async function publish(database: Database, layout: Layout, query: string,
     );
     await syncFile(staged);
     await mkdir(dirname(target), { recursive: true });
-    await rename(staged, target);
+    await renameOver(staged, target);
     await syncFolder(dirname(target));
   } finally {
     await rm(staged, { force: true });
@@ -38,6 +40,19 @@ export async function sweep(layout: Layout): Promise<void> {
 export async function removeHourFiles(layout: Layout, date: string): Promise<void> {
   for (const file of await readdirOrNone(layout.rawDate(date))) {
     if (/^h\d\d\.parquet$/.test(file)) await rm(join(layout.rawDate(date), file), { force: true });
+  }
+}
+
+/** On Windows a file can't be replaced while someone reads it: readers are brief, so it is tried again for a moment. */
+async function renameOver(staged: string, target: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(staged, target);
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+      if (process.platform !== 'win32' || !held || attempt >= 50) throw error;
+      await setTimeout(100);
+    }
   }
 }
 

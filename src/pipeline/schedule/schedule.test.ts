@@ -60,6 +60,28 @@ describe('startSchedule', () => {
     expect(extracted).toHaveLength(25);
   });
 
+  it('catches up within a minute when the clock has jumped, by a PC’s sleep or a hand', async () => {
+    let jump = 0;
+    const extracted: string[] = [];
+    const clock = () => Date.now() + jump;
+    const stop = startSchedule({
+      clock,
+      timeZones: () => ['Europe/Paris'],
+      extract: async () => extracted.push(iso(clock())),
+      transform: async () => {},
+      onFailure: () => {},
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    jump = 8 * 3_600_000;
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(extracted).toHaveLength(1);
+    expect(extracted[0]).toMatch(/^2026-08-02T04:3[1-3]/);
+    jump = -20 * 3_600_000;
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(extracted.slice(1).some((at) => at.startsWith('2026-08-01T01:0'))).toBe(true);
+    stop();
+  });
+
   it('never overtakes a run that takes longer than an hour', async () => {
     let running = 0;
     let most = 0;

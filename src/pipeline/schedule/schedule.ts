@@ -2,6 +2,8 @@ import nodeSchedule from 'node-schedule';
 import type { Clock } from '../../shared/slots.ts';
 import { nextExtraction, nextTransformation } from './due.ts';
 
+const LONGEST_WAIT_MS = 60_000;
+
 export interface ScheduleOptions {
   /** The clock that says what is due. */
   clock: Clock;
@@ -29,36 +31,32 @@ export function startSchedule({
   transform,
   onFailure,
 }: ScheduleOptions): () => void {
-  const waitFor = (next: (now: number) => number) => () => {
-    const now = clock();
-    return Math.max(1, (next(now) - now) / speed);
-  };
-  const ends = [
-    repeat(waitFor(nextExtraction), extract, onFailure),
-    repeat(
-      waitFor((now) => nextTransformation(now, timeZones())),
-      transform,
-      onFailure,
-    ),
-  ];
+  const ends = [repeat(nextExtraction, extract), repeat((now) => nextTransformation(now, timeZones()), transform)];
   return () => {
     for (const end of ends) end();
   };
-}
 
-/** Runs again and again, each time `wait()` milliseconds of the system's clock after the run before ended. */
-function repeat(wait: () => number, run: () => Promise<unknown>, onFailure: (error: unknown) => void): () => void {
-  let job: nodeSchedule.Job | null = null;
-  let ended = false;
-  const arm = () => {
-    if (ended) return;
-    job = nodeSchedule.scheduleJob(new Date(Date.now() + wait()), () => {
-      run().catch(onFailure).finally(arm);
-    });
-  };
-  arm();
-  return () => {
-    ended = true;
-    job?.cancel();
-  };
+  /** Runs at each due instant. Timers stand still while a PC sleeps, and clocks jump: so it looks every minute at least. */
+  function repeat(next: (now: number) => number, run: () => Promise<unknown>): () => void {
+    let job: nodeSchedule.Job | null = null;
+    let ended = false;
+    const waitUntil = (due: number) => {
+      if (ended) return;
+      const wait = Math.min(LONGEST_WAIT_MS, Math.max(1, (due - clock()) / speed));
+      job = nodeSchedule.scheduleJob(new Date(Date.now() + wait), () => {
+        if (clock() < due && !jumpedBack(due)) waitUntil(due);
+        else
+          run()
+            .catch(onFailure)
+            .finally(() => waitUntil(next(clock())));
+      });
+    };
+    /** A clock that was set back makes the due instant lie further away than any next one. */
+    const jumpedBack = (due: number) => due > next(clock());
+    waitUntil(next(clock()));
+    return () => {
+      ended = true;
+      job?.cancel();
+    };
+  }
 }
