@@ -1,4 +1,4 @@
-import { addDays } from '../../shared/slots.ts';
+import { addDays, DAY_MS } from '../../shared/slots.ts';
 import type { Language } from '../state/choice.ts';
 import type { DateRange } from '../state/period.ts';
 
@@ -30,6 +30,8 @@ export interface Formats {
   hour(hour: number): string;
   /** `23 nov., 16 h`, in the time zone of this computer; with its year where that is not the year of `now` */
   instant(milliseconds: number, now: number): string;
+  /** `1–3 août 2026, 09:00 …`: instants from and to, milliseconds UTC, written in UTC; whole days as dates alone */
+  utcRange(from: number, to: number): string;
   /** `2 min`, `40 s` */
   duration(seconds: number): string;
 }
@@ -60,6 +62,8 @@ function make(language: Language): Formats {
   const moment = { day: 'numeric', month: 'short', ...clock[language] } as const;
   const instant = new Intl.DateTimeFormat(locale, moment);
   const instantOfYear = new Intl.DateTimeFormat(locale, { ...moment, year: 'numeric' });
+  const utcDays = day({ day: 'numeric', month: 'short', year: 'numeric' });
+  const utcHours = day({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const unit = (name: string) => number({ style: 'unit', unit: name, maximumFractionDigits: 0 });
   const [seconds, minutes] = [unit('second'), unit('minute')];
   return {
@@ -79,6 +83,8 @@ function make(language: Language): Formats {
       const sameYear = new Date(milliseconds).getFullYear() === new Date(now).getFullYear();
       return (sameYear ? instant : instantOfYear).format(milliseconds);
     },
+    utcRange: (from, to) =>
+      from % DAY_MS === 0 && to % DAY_MS === 0 ? utcDays.formatRange(from, to - 1) : utcHours.formatRange(from, to),
     duration: (time) => (time < 90 ? seconds.format(Math.ceil(time)) : minutes.format(Math.round(time / 60))),
   };
 }

@@ -2,11 +2,11 @@ import { Button, Progress } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../shared/app-api.ts';
-import { cancelJob } from '../../data/api.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { runningJob, useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
+import { CancelButton } from './CancelButton.tsx';
 import classes from './JobProgress.module.css';
 import { type Pace, PaceMeter } from './progress.ts';
 
@@ -59,9 +59,7 @@ function Running({ job }: { job: Job }) {
           {t('job.left', { time: formats.duration(pace.secondsLeft) })}
         </span>
       )}
-      <Button variant="default" size="xs" onClick={() => void cancelJob(job.id).catch(() => undefined)}>
-        {t('job.cancel')}
-      </Button>
+      <CancelButton id={job.id} />
     </section>
   );
 }
