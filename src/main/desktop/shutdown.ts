@@ -1,6 +1,12 @@
 import { app } from 'electron';
 
 /**
+ * How long the end may take, milliseconds. A process that hung there, without a window, would keep the next one from
+ * starting; ending it costs no more than a power cut, which the lake stands.
+ */
+const LONGEST_END_MS = 30_000;
+
+/**
  * Lets the application close its files and connections before the process ends, whatever asked for the end: the window,
  * the menu, a signal. A second request while that is under way changes nothing.
  *
@@ -13,6 +19,10 @@ export function closeBeforeQuit(close: () => Promise<void>): () => boolean {
     event.preventDefault();
     if (closing) return;
     closing = true;
+    setTimeout(() => {
+      console.error('Affluence did not end in time and was stopped; the lake is sound, and the next start goes on.');
+      app.exit(1);
+    }, LONGEST_END_MS).unref();
     close().then(
       () => app.exit(0),
       (error: unknown) => {
