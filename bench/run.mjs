@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- simulator|pipeline|page …]`: figures against their targets, of the built application on this
+ * `npm run bench [-- simulator|pipeline|scale|page …]`: figures against their targets, of the built application on this
  * machine; all of them, or those named. Reported, never tested: machines are noisy.
  */
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -11,6 +11,7 @@ const { machine } = await import('./figures.mjs');
 const benches = {
   simulator: async () => void (await import('../src/simulator/simulator.bench.ts')),
   pipeline: async () => (await import('./pipeline.mjs')).benchPipeline(),
+  scale: async () => (await import('./scale.mjs')).benchScale(),
   page: async () => (await import('./page.mjs')).benchPage(),
 };
 

@@ -11,7 +11,7 @@ import { z } from 'zod';
  *                             `job` {@link Job} (on each step), `lake` {@link LakeManifest} (after each write)
  * - `GET  /lake/manifest.json` → {@link LakeManifest}
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
- * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches and
+ * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
  *
  * Errors are RFC 9457 problem details (`application/problem+json`).

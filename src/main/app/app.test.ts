@@ -108,6 +108,9 @@ describe('commands and events', () => {
     expect(new Set(rows.map((row) => `${row.branch_id} ${row.local_date}`))).toEqual(
       new Set(['ANN-1 2026-09-08', 'ANN-1 2026-09-09', 'CHY-1 2026-09-08', 'CHY-1 2026-09-09']),
     );
+    const all = await get('/data/hourly.parquet?from=2026-09-08&to=2026-09-10');
+    await writeFile(file, Buffer.from(await all.arrayBuffer()));
+    expect((await connection.runAndReadAll(`SELECT * FROM '${file}'`)).currentRowCount).toBe(3 * 48);
     const none = await get('/data/hourly.parquet?branch=ANN-1&from=2020-01-01&to=2020-02-01');
     expect(none.status).toBe(200);
   });
@@ -125,7 +128,7 @@ describe('commands and events', () => {
   });
 
   it.each([
-    ['/data/hourly.parquet?from=2026-09-07&to=2026-09-08', 400],
+    ['/data/hourly.parquet?branch=ANN-1&to=2026-09-08', 400],
     ['/data/hourly.parquet?branch=ANN-1&from=2026-09-07T00&to=2026-09-08', 400],
     ['/data/hourly.parquet?branch=ANN-1&from=2026-09-08&to=2026-09-07', 400],
     ['/lake/raw/date=2026-09-08/none.parquet', 404],

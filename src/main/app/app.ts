@@ -105,7 +105,6 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   app.get('/data/hourly.parquet', async (context) => {
     const { from = '', to = '' } = context.req.query();
     const branches = context.req.queries('branch') ?? [];
-    if (branches.length === 0) return problemResponse(400, 'Bad query', 'Name at least one branch.');
     requireDate(from);
     requireDate(to);
     parseRange(from, to, []);

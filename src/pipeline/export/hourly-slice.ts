@@ -10,6 +10,7 @@ import type { Layout } from '../lake/layout.ts';
 /**
  * The hourly rows of some branches and local dates as one Parquet file.
  *
+ * @param branchIds none: all branches
  * @param from first local date, `YYYY-MM-DD`
  * @param to local date after the last one
  * @returns the file's bytes; without rows where the lake has none
@@ -29,8 +30,8 @@ export async function hourlySlice(
   const rows =
     files.length > 0
       ? `SELECT ${columns} FROM read_parquet(${listLiteral(files)}, hive_partitioning = false)
-         WHERE branch_id IN (SELECT unnest(${listLiteral(branchIds)}))
-           AND local_date >= DATE ${literal(from)} AND local_date < DATE ${literal(to)}
+         WHERE ${branchIds.length > 0 ? `branch_id IN (SELECT unnest(${listLiteral(branchIds)})) AND` : ''}
+           local_date >= DATE ${literal(from)} AND local_date < DATE ${literal(to)}
          ORDER BY branch_id, hour_utc`
       : `SELECT ${columns} WHERE false`;
   await mkdir(layout.staging, { recursive: true });
