@@ -11,17 +11,14 @@ export const MAX_RANGE_DAYS = 31;
 export const DEFAULT_PAGE_LIMIT = 1_000;
 export const MAX_PAGE_LIMIT = 10_000;
 
+/** `2026-02-30T…` is read as 2 March by Date: only a day that stays the same is one. */
+const isRealHour = (text: string): boolean => new Date(text).getUTCDate() === Number(text.slice(8, 10));
+
 /** A slot as the API writes it: a whole UTC hour, `2026-11-23T14:00:00Z`. */
 export const apiHour = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):00:00Z$/, 'a whole UTC hour such as 2026-11-23T14:00:00Z')
   .refine(isRealHour, { message: 'no such day' });
-
-/** `2026-02-30T…` is read as 2 March by Date: only what comes back as it was is an hour. */
-function isRealHour(text: string): boolean {
-  const instant = Date.parse(text);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text.slice(0, 19));
-}
 
 /**
  * A reading as a site sends it when nothing is wrong with its form: one sensor's count for one hour.

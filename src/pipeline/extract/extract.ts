@@ -95,6 +95,10 @@ interface ReceivedRow extends RawRow {
   seq: number;
 }
 
+/** Tells records apart. Should two share a key after all (by a NUL in a name), the second is only numbered on. */
+const keyOf = ({ slot, branch, sensor, visitors, unit, record }: RawRow): string =>
+  `${slot}\u0000${branch}\u0000${sensor}\u0000${visitors}\u0000${unit}\u0000${record}`;
+
 async function receive(source: Source, range: SlotRange, signal?: AbortSignal): Promise<ReceivedRow[]> {
   const rows: ReceivedRow[] = [];
   const countOf = new Map<string, number>();
@@ -106,7 +110,7 @@ async function receive(source: Source, range: SlotRange, signal?: AbortSignal): 
   for await (const page of source.readings(range, signal)) {
     for (const value of page) {
       const row = toRawRow(value, range);
-      rows.push({ ...row, occurrence: next(JSON.stringify(row)), seq: next(`${row.slot}`) });
+      rows.push({ ...row, occurrence: next(keyOf(row)), seq: next(`${row.slot}`) });
     }
   }
   return rows;

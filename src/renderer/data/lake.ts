@@ -10,10 +10,7 @@ import { readExtent } from './queries/branch-choices.ts';
 
 /** The page's one engine, and the hours it holds. */
 export const connector = new DuckDbConnector();
-export const hourlyCache = new HourlyCache(connector, (branches, range, signal) => {
-  const named = branches.length > 0 ? branches : useApp.getState().branches.map(({ id }) => id);
-  return fetchHourly(named, range, signal);
-});
+export const hourlyCache = new HourlyCache(connector, fetchHourly);
 
 const daily = new DailyLake(connector, fetchLakeFile);
 let waiting: LakeManifest | null = null;
