@@ -8,6 +8,8 @@ import { EmptyLake } from './features/backfill/EmptyLake.tsx';
 import { JobProgress } from './features/backfill/JobProgress.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
+import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
+import { Rail } from './features/rail/Rail.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
 import { openBackfill, useApp } from './state/app.ts';
@@ -29,12 +31,18 @@ export function App({ nonce }: { nonce: string }) {
       getStyleNonce={() => nonce}
     >
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
-        <Header />
-        <div className={classes.notices}>
-          <Notices />
-          <JobProgress />
+        <div className={classes.frame}>
+          {/* Before the rail, so that Tab meets what is chosen first. */}
+          <Header />
+          <Rail />
+          <div className={classes.content}>
+            <div className={classes.notices}>
+              <Notices />
+              <JobProgress />
+            </div>
+            <Content />
+          </div>
         </div>
-        <Content />
         <BackfillDialog />
       </DatesProvider>
     </MantineProvider>
@@ -42,8 +50,10 @@ export function App({ nonce }: { nonce: string }) {
 }
 
 function Content() {
+  const page = useSelection((selection) => selection.page);
   const phase = useApp((state) => state.phase);
   const unreadable = useApp((state) => state.unreadable.length > 0);
+  if (page === 'pipeline') return <PipelinePage />;
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   return phase === 'empty' ? <EmptyLake /> : <FootfallPage />;

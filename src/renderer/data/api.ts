@@ -10,6 +10,8 @@ import {
   type LakeFile,
   type LakeManifest,
   lakeManifest,
+  type Partition,
+  partitionsAnswer,
 } from '../../shared/app-api.ts';
 import { problem } from '../../shared/sensor-api.ts';
 import type { DateRange } from '../state/period.ts';
@@ -36,6 +38,12 @@ export const startBackfill = (range: Omit<BackfillCommand, 'dry_run'>): Promise<
 /** Cancels a job; what it has done so far stays. */
 export const cancelJob = (id: string): Promise<Job> => post(`/api/jobs/${encodeURIComponent(id)}/cancel`, {}, job);
 
+/** The state of each UTC date of a range, as the lake's files say. */
+export async function fetchPartitions({ from, to }: DateRange, signal?: AbortSignal): Promise<Partition[]> {
+  const response = await answered(`/api/partitions?${new URLSearchParams({ from, to })}`, signal ? { signal } : {});
+  return partitionsAnswer.parse(await response.json()).partitions;
+}
+
 export const fetchStatus = async (): Promise<AppStatus> =>
   appStatus.parse(await (await answered('/api/status')).json());
 
@@ -46,7 +54,7 @@ export const fetchManifest = async (): Promise<LakeManifest> =>
 export const fetchLakeFile = ({ path, version }: LakeFile): Promise<Uint8Array<ArrayBuffer>> =>
   bytesOf(`/lake/${encodeURI(path)}?v=${encodeURIComponent(version)}`);
 
-/** Hourly rows of branches over local dates, as a Parquet file. */
+/** Hourly rows of branches (none: all) over local dates, as a Parquet file. */
 export function fetchHourly(
   branches: readonly string[],
   { from, to }: DateRange,

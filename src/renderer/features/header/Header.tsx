@@ -1,23 +1,21 @@
-import { useTranslation } from 'react-i18next';
+import { useSelection } from '../../state/selection.ts';
 import { BranchPicker } from './BranchPicker.tsx';
 import { Freshness } from './Freshness.tsx';
 import classes from './Header.module.css';
-import { Mark } from './icons.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { Preferences } from './Preferences.tsx';
 
-/** What is looked at, how fresh it is, and how it is shown; the same on every page. */
+/**
+ * What is looked at, how fresh it is, and how it is shown; the same on every page. The pickers stay
+ * away where they would choose nothing.
+ */
 export function Header() {
-  const { t } = useTranslation();
+  const picked = useSelection(({ page }) => page === 'footfall');
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>
-        <span className={classes.name}>
-          <Mark />
-          {t('app.name')}
-        </span>
-        <BranchPicker />
-        <PeriodPicker />
+        {picked && <BranchPicker />}
+        {picked && <PeriodPicker />}
         <div className={classes.end}>
           <Freshness />
           <Preferences />

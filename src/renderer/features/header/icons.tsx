@@ -44,8 +44,22 @@ export const Screen = () => (
   </Icon>
 );
 
+/** The page of footfall: bars. */
+export const Bars = () => (
+  <Icon>
+    <path d="M2.5 14V8.5M8 14V2.5M13.5 14V6" />
+  </Icon>
+);
+
+/** The page of the pipeline: a tray that readings come down into. */
+export const Tray = () => (
+  <Icon>
+    <path d="M8 1.5v7M5 6l3 3 3-3M2 10v3.5h12V10" />
+  </Icon>
+);
+
 export const Mark = () => (
-  <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
+  <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
     <rect width="32" height="32" rx="7" fill="var(--accent)" />
     <g fill="var(--surface)">
       <rect x="7" y="17" width="4" height="8" rx="1" />

@@ -1,0 +1,148 @@
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Partition } from '../../../shared/app-api.ts';
+import { formatsOf } from '../../i18n/format.ts';
+import type { DateRange } from '../../state/period.ts';
+import { useSelection } from '../../state/selection.ts';
+import { dateByKey, monthsOf } from './calendar.ts';
+import classes from './PartitionGrid.module.css';
+import { PartitionTip } from './PartitionTip.tsx';
+import { partitionSentences } from './partition-sentences.ts';
+import { StateMark } from './StateMark.tsx';
+
+interface Props {
+  year: number;
+  byDate: ReadonlyMap<string, Partition>;
+  /** The date that the keyboard is on. */
+  active: string;
+  selected: DateRange | null;
+  /** Goes to a date; with `extend`, the selection reaches from where it began to there, else it begins there. */
+  onMove(date: string, how: 'go' | 'select' | 'extend'): void;
+  onClear(): void;
+  /** Asks for what is selected, or for the date that the keyboard is on. */
+  onFill(): void;
+}
+
+const DAYS = Array.from({ length: 31 }, (_, day) => day + 1);
+
+/** A row per month, a cell per day; selected by dragging, by Shift and a click, or by Shift and the arrow keys. */
+export function PartitionGrid({ year, byDate, active, selected, onMove, onClear, onFill }: Props) {
+  const { t } = useTranslation();
+  const formats = formatsOf(useSelection((selection) => selection.language));
+  const [pointed, setPointed] = useState<HTMLElement | null>(null);
+
+  const press = (event: MouseEvent) => {
+    const date = dateOf(event);
+    if (!date || event.button !== 0) return;
+    // No text is selected while dragging.
+    event.preventDefault();
+    cellOf(event)?.focus();
+    onMove(date, event.shiftKey ? 'extend' : 'select');
+  };
+  const point = (event: MouseEvent | FocusEvent) => {
+    setPointed(cellOf(event));
+    const date = dateOf(event);
+    if (date && 'buttons' in event && event.buttons === 1 && selected) onMove(date, 'extend');
+  };
+  const type = (event: KeyboardEvent) => {
+    const date = dateOf(event);
+    if (!date) return;
+    const to = dateByKey(date, event.key);
+    if (to) {
+      event.currentTarget.querySelector<HTMLElement>(`[data-date="${to}"]`)?.focus();
+      onMove(to, event.shiftKey ? 'extend' : 'go');
+    } else if (event.key === ' ') onMove(date, 'select');
+    else if (event.key === 'Enter') onFill();
+    else if (event.key === 'Escape') onClear();
+    else return;
+    event.preventDefault();
+  };
+  const tip = byDate.get(pointed?.dataset.date ?? '');
+
+  return (
+    <div className={classes.scroll}>
+      <table
+        className={classes.grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked and selected is a grid
+        role="grid"
+        aria-label={`${t('grid.title')}, ${year}`}
+        aria-description={t('grid.description')}
+        aria-multiselectable
+        data-testid="partitions"
+        onMouseDown={press}
+        onMouseOver={point}
+        onMouseLeave={() => setPointed(null)}
+        onFocus={point}
+        onBlur={() => setPointed(null)}
+        onKeyDown={type}
+      >
+        <thead>
+          <tr>
+            <th scope="col" className={classes.month}>
+              {t('grid.month')}
+            </th>
+            {DAYS.map((day) => (
+              <th key={day} scope="col">
+                {day}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {monthsOf(year).map(({ month, dates }) => (
+            <tr key={month}>
+              <th scope="row" className={classes.month}>
+                {formats.month(`${month}-01`)}
+              </th>
+              {dates.map((date) => {
+                const partition = byDate.get(date);
+                return (
+                  <Cell
+                    key={date}
+                    date={date}
+                    state={partition?.state}
+                    label={partition ? partitionSentences(partition, t, formats).join(' ') : formats.date(date)}
+                    active={date === active}
+                    selected={selected !== null && date >= selected.from && date < selected.to}
+                  />
+                );
+              })}
+              {DAYS.slice(dates.length).map((day) => (
+                <td key={day} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pointed && tip && <PartitionTip at={pointed} sentences={partitionSentences(tip, t, formats)} />}
+    </div>
+  );
+}
+
+interface CellProps {
+  date: string;
+  state: Partition['state'] | undefined;
+  label: string;
+  active: boolean;
+  selected: boolean;
+}
+
+const Cell = memo(({ date, state, label, active, selected }: CellProps) => (
+  <td
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked and selected is a grid
+    role="gridcell"
+    className={classes.cell}
+    tabIndex={active ? 0 : -1}
+    aria-selected={selected}
+    aria-label={label}
+    data-date={date}
+    data-state={state}
+  >
+    {state && <StateMark state={state} />}
+  </td>
+));
+
+const cellOf = ({ target }: { target: EventTarget }): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-date]') : null;
+
+const dateOf = (event: { target: EventTarget }): string | undefined => cellOf(event)?.dataset.date;

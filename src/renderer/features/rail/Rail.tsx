@@ -1,0 +1,66 @@
+import { type MouseEvent, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HealthDot } from '../../health/HealthDot.tsx';
+import { healthOf } from '../../health/health.ts';
+import { useApp } from '../../state/app.ts';
+import { PAGES, type Page } from '../../state/choice.ts';
+import { addressOf, show, useSelection } from '../../state/selection.ts';
+import { Bars, Mark, Tray } from '../header/icons.tsx';
+import classes from './Rail.module.css';
+
+const ICONS = { footfall: Bars, pipeline: Tray } as const satisfies Record<Page, unknown>;
+
+/** The pages, with the health of the data beside the one that explains it. */
+export function Rail() {
+  const { t } = useTranslation();
+  const page = useSelection((selection) => selection.page);
+  useEffect(() => {
+    document.title = `${t(`pages.${page}`)} – ${t('app.name')}`;
+  }, [t, page]);
+  return (
+    <nav className={classes.rail} aria-label={t('pages.label')}>
+      <span className={classes.name}>
+        <Mark />
+        {t('app.name')}
+      </span>
+      {PAGES.map((one) => (
+        <PageLink key={one} page={one} current={one === page} />
+      ))}
+    </nav>
+  );
+}
+
+function PageLink({ page, current }: { page: Page; current: boolean }) {
+  const { t } = useTranslation();
+  const health = useApp(({ status, connection }) => (status ? healthOf(status, connection === 'lost') : null));
+  // Made anew with each choice, so that the link opened in another window shows the same.
+  useSelection((selection) => selection);
+  const Icon = ICONS[page];
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!current) show({ page });
+  };
+  return (
+    <a
+      className={classes.link}
+      href={addressOf(page)}
+      aria-current={current ? 'page' : undefined}
+      onClick={go}
+      data-testid={`page-${page}`}
+    >
+      <Icon />
+      {t(`pages.${page}`)}
+      {page === 'pipeline' && health && (
+        <span
+          className={classes.health}
+          role="img"
+          aria-label={t(`freshness.${health}`)}
+          title={t(`freshness.${health}`)}
+        >
+          <HealthDot health={health} />
+        </span>
+      )}
+    </a>
+  );
+}
