@@ -11,6 +11,7 @@ import { Jobs, type Run } from './jobs.ts';
 import { Journal } from './journal.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
+import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
@@ -83,12 +84,17 @@ export class Engine {
     return [...new Set((await this.registry()).map(({ timezone }) => timezone))];
   }
 
-  /** Asks the source for a range again, whether the lake has it or not. Slots that are not over are left out. */
+  /**
+   * Asks the source for a range again, whether the lake has it or not. Slots that are not over and those of locked months
+   * are left out.
+   */
   async extract(range: SlotRange): Promise<StartedJob> {
     const over = cutTo(range, await this.dueEnd());
     return this.start('extract', over, async (run) => {
       await this.registry();
-      for (const { range } of utcDatesOf(over)) {
+      const locked = await lockedMonths(this.layout.home);
+      for (const { date, range } of utcDatesOf(over)) {
+        if (locked.has(date.slice(0, 7))) continue;
         await this.turnstile.enter(async () => {
           const report = await extractRange(this.context(), range, run.signal);
           run.advance({ slots: report.slots, readings: report.received });
@@ -123,6 +129,7 @@ export class Engine {
       slots: plan.slots,
       slots_missing: plan.missing,
       slots_failed: plan.failed,
+      slots_locked: plan.locked,
       slots_asked: plan.asked.length,
       slots_to_transform: plan.slotsToTransform,
       readings_expected: plan.asked.length * sensors,

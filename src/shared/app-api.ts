@@ -57,6 +57,7 @@ export const backfillPlan = z.object({
   scope: backfillScope,
   slots_missing: z.number().int().describe('of those, the ones not in the lake'),
   slots_failed: z.number().int().describe('of the missing ones, those set aside because they failed'),
+  slots_locked: z.number().int().describe('slots in locked months, which are left alone'),
   slots_asked: z.number().int().describe('slots that this backfill would ask for'),
   slots_to_transform: z.number().int().describe('of those, the ones whose cleaned hours a backfill would make'),
   readings_expected: z.number().int().describe('slots asked for × sensors'),

@@ -13,6 +13,7 @@ import { addBackfill } from './commands/backfill.ts';
 import { addCheck } from './commands/check.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
+import { addLock } from './commands/lock.ts';
 import { addPartitions } from './commands/partitions.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';

@@ -2,8 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DAY_MS, formatSlot, HOUR_MS, slotsOf, startOfUtcDate } from '../../shared/slots.ts';
+import { checkLake } from '../check/check.ts';
 import { Engine } from '../engine.ts';
 import { SourceError } from '../errors.ts';
+import { openForReading } from '../lake/home.ts';
+import { lockMonth } from '../lake/locked-months.ts';
 import type { Source } from '../source/source.ts';
 import { aBranch, aReading, sourceOf, temporaryFolder } from '../testing/lake.ts';
 import { SetAside } from './set-aside.ts';
@@ -140,6 +143,50 @@ it('remembers a backfill that a restart cut off, until it is done or cancelled',
   expect(await second.askedBackfill()).toBeNull();
   await (await second.backfill(RANGE, 'all')).ended;
   expect(await second.askedBackfill()).toBeNull();
+});
+
+it('leaves locked months as they are, whatever is asked for and whatever lies around them', async () => {
+  const home = await temporaryFolder();
+  let visitors = 3;
+  const source = sourceOf(BRANCHES, (slot) => [aReading('Gap', 'GAP-A', slot, visitors)]);
+  const engine = await open(source, home, () => START + 60 * DAY_MS);
+  const summer = { from: START - 5 * DAY_MS, to: START + 30 * DAY_MS };
+  await (await engine.backfill(summer)).ended;
+  const { layout } = engine;
+  const digests = () =>
+    Promise.all(
+      [layout.hourly('2026-08'), layout.quarantine('2026-08'), layout.rawDay('2026-08-10')].map((file) =>
+        readFile(file, 'hex'),
+      ),
+    );
+  const daysOfAugust = async () => {
+    const { database, close } = await openForReading(home);
+    const days = await database.rows(
+      `FROM '${layout.daily('2026')}' WHERE date >= '2026-08-01' AND date < '2026-09-01' ORDER BY ALL`,
+    );
+    await close();
+    return days;
+  };
+  await lockMonth(home, '2026-08', true);
+  const [before, days] = [await digests(), await daysOfAugust()];
+  visitors = 9;
+  expect(await engine.planBackfill(summer, 'all')).toMatchObject({
+    slots_locked: 29 * 24 + 48,
+    slots_asked: 35 * 24 - 31 * 24,
+  });
+  await (await engine.backfill(summer, 'all')).ended;
+  await (await engine.extract(summer)).ended;
+  await engine.transform(summer).ended;
+  expect(await digests()).toEqual(before);
+  expect(await daysOfAugust()).toEqual(days);
+  const { database, close } = await openForReading(home);
+  expect(await database.rows(`SELECT max(visitors) AS most FROM '${layout.hourly('2026-07')}'`)).toEqual([{ most: 9 }]);
+  expect((await checkLake(database, layout)).findings).toEqual([]);
+  await close();
+
+  await lockMonth(home, '2026-08', false);
+  await (await engine.backfill(summer, 'all')).ended;
+  expect(await digests()).not.toEqual(before);
 });
 
 it('tells days that are open, partial, not transformed or to come', async () => {

@@ -1,6 +1,7 @@
 import { HOUR_MS, type SlotRange, slotCount, slotsOf, utcDateOf, utcDatesOf } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
+import { lockedMonths } from '../lake/locked-months.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import { unfollowedDates } from '../transform/unfollowed.ts';
 import type { SetAside } from './set-aside.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   missing: number;
   /** Of those, the ones that are set aside because they failed. */
   failed: number;
+  /** Slots of the range in locked months, which are left alone. */
+  locked: number;
   /** Slots to ask for, in order. */
   asked: number[];
   /** UTC dates to work on, because slots are asked for or because their hours don't follow from raw. */
@@ -38,8 +41,10 @@ export async function planBackfill(
   scope: Scope,
 ): Promise<Plan> {
   const inventory = await RawInventory.read(layout);
-  const asked = slotsToAsk(inventory, setAside, range, scope);
-  const touched = [...utcDatesOf(range)].map(({ date }) => date);
+  const locked = await lockedMonths(layout.home);
+  const isLocked = (date: string) => locked.has(date.slice(0, 7));
+  const asked = slotsToAsk(inventory, setAside, range, scope).filter((slot) => !isLocked(utcDateOf(slot)));
+  const touched = [...utcDatesOf(range)].map(({ date }) => date).filter((date) => !isLocked(date));
   const unfollowed = await unfollowedDates(database, layout, inventory, touched);
   const dates = [...new Set([...groupByDate(asked).keys(), ...unfollowed])].sort();
   const missing = inventory.missing(range);
@@ -50,6 +55,7 @@ export async function planBackfill(
     slots: slotCount(range),
     missing: missing.length,
     failed: missing.filter((slot) => setAside.reasonOf(slot) !== null).length,
+    locked: [...slotsOf(range)].filter((slot) => isLocked(utcDateOf(slot))).length,
     asked,
     dates,
     slotsToTransform: held + asked.filter((slot) => !inventory.has(slot)).length,

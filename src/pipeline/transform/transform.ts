@@ -4,6 +4,7 @@ import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
 import { addDays, monthsBetween } from '../../shared/slots.ts';
 import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
+import { lockedMonths } from '../lake/locked-months.ts';
 import { publish } from '../lake/publish.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import attributionSql from '../sql/attribution.sql?raw';
@@ -37,13 +38,16 @@ export interface TransformContext {
  * All is computed first and published backwards, what looks back before what it looks back at: so the dates' own hours
  * come last, and as long as they don't account for every raw reading ({@link unfollowedDates}) the work is not done.
  *
- * @param dates UTC dates, `YYYY-MM-DD`; those without raw readings are left out
+ * @param dates UTC dates, `YYYY-MM-DD`; those without raw readings and those of locked months are left out
  * @returns the dates that were made
  */
 export async function transformDates(context: TransformContext, dates: readonly string[]): Promise<string[]> {
   const { database, layout } = context;
   const inventory = await RawInventory.read(layout);
-  const made = [...new Set(dates)].filter((date) => inventory.slotsOn(date).length > 0).sort();
+  const locked = await lockedMonths(layout.home);
+  const made = [...new Set(dates)]
+    .filter((date) => inventory.slotsOn(date).length > 0 && !locked.has(date.slice(0, 7)))
+    .sort();
   const [first] = made;
   const last = made.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -54,12 +58,12 @@ export async function transformDates(context: TransformContext, dates: readonly 
   await loadRegistry(database, context.branches, { from: firstYear, to: lastYear });
   await judge(database, inventory, made);
   const months = monthsBetween(first, reach).filter(
-    (month) => existsSync(layout.hourly(month)) || made.some((date) => date.startsWith(month)),
+    (month) => !locked.has(month) && (existsSync(layout.hourly(month)) || made.some((date) => date.startsWith(month))),
   );
   await makeHours(context, months, made);
 
   for (const month of new Set(made.map((date) => date.slice(0, 7)))) await publishQuarantine(context, month, made);
-  for (let year = lastYear; year >= firstYear; year--) await publishDaily(context, year, months);
+  for (let year = lastYear; year >= firstYear; year--) await publishDaily(context, year, months, locked);
   for (const month of months.toReversed()) {
     const hours = `SELECT * FROM hours_made WHERE strftime(hour_utc, '%Y-%m') = ${literal(month)} ORDER BY branch_id, hour_utc`;
     await publish(database, layout, hours, layout.hourly(month));
@@ -121,11 +125,12 @@ async function makeHours(
     DROP VIEW hourly_measured`);
 }
 
-/** Makes a year's daily file from the hours just made and those of the other months. */
+/** Makes a year's daily file from the hours just made and those of the other months; days of locked months stay. */
 async function publishDaily(
   { database, layout }: TransformContext,
   year: number,
   months: readonly string[],
+  locked: ReadonlySet<string>,
 ): Promise<void> {
   const others = monthsBetween(`${year - 1}-11-01`, `${year + 1}-01-01`)
     .filter((month) => !months.includes(month))
@@ -140,7 +145,12 @@ async function publishDaily(
     DROP VIEW hourly_year`);
   const [count] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM daily_year');
   if ((count?.rows ?? 0) > 0 || existsSync(file)) {
-    await publish(database, layout, 'FROM daily_year ORDER BY branch_id, date', file);
+    const isLocked = `strftime(date, '%Y-%m') IN (SELECT unnest(${listLiteral([...locked])}))`;
+    const days =
+      locked.size > 0 && existsSync(file)
+        ? `FROM (FROM daily_year WHERE NOT ${isLocked} UNION ALL FROM ${parquet([file])} WHERE ${isLocked})`
+        : 'FROM daily_year';
+    await publish(database, layout, `${days} ORDER BY branch_id, date`, file);
   }
   await database.run('DROP TABLE daily_year');
 }

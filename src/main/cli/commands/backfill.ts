@@ -27,6 +27,7 @@ export function addBackfill(program: Command, end: (code: number) => void): void
           if (dryRun) {
             printResult(options.json, plan, [
               `From ${plan.from} to ${plan.to}: ${plural(plan.slots, 'hour')} are over, ${plural(plan.slots_missing, 'hour')} missing.`,
+              ...(plan.slots_locked > 0 ? [`${plural(plan.slots_locked, 'hour')} in locked months, left alone.`] : []),
               `A backfill would get about ${plural(plan.readings_expected, 'reading')} and transform ${plural(plan.slots_to_transform, 'hour')}.`,
             ]);
             return EXIT.done;

@@ -57,11 +57,22 @@ export function addSimulate(program: Command): void {
       const stopped = untilStopped();
       const simulator = await openSimulator(options);
       for (const note of simulator.notes) say(note);
-      const { url, close } = await serveSimulator(simulator, { port: options.port });
+      const { url, close } = await serveSomewhere(simulator, options.port);
       printResult(options.json, { url }, [`The sensor API answers at ${url} (Ctrl-C stops it).`]);
       await stopped;
       await close();
     });
+}
+
+/** Serves on the port, or where it is taken on any free one. */
+async function serveSomewhere(simulator: Simulator, port: number): ReturnType<typeof serveSimulator> {
+  try {
+    return await serveSimulator(simulator, { port });
+  } catch (error) {
+    if (!(error instanceof PortError) || port === 0) throw error;
+    say(`Port ${port} is taken: another one was chosen.`);
+    return serveSimulator(simulator, { port: 0 });
+  }
 }
 
 async function openSimulator({ replay, timezone, columns, ...options }: SimulateOptions): Promise<Simulator> {
