@@ -51,14 +51,16 @@ function vitest(name, project) {
       const report = join(folder, 'report.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const script = inRoot('node_modules', 'vitest', 'vitest.mjs');
-      const { code, output } = await run(nodePath(), [script, 'run', '--project', project, ...reporters]);
+      // What a test leaves behind, even one that was killed, goes with the folder.
+      const env = { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder };
+      const { code, output } = await run(nodePath(), [script, 'run', '--project', project, ...reporters], { env });
       try {
         const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
         return { ok: code === 0, output, passed: numPassedTests, failed: numFailedTests };
       } catch {
         return { ok: false, output };
       } finally {
-        rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
       }
     },
   };

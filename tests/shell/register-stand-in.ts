@@ -2,6 +2,7 @@
  * Preloaded (`node --import`) into a process that runs the built desktop application: gives it the stand-in for
  * Electron's module, answers the test's questions over the process's own channel, and ends when the application does.
  */
+import { rmSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { app, standIn } from './electron-stand-in.ts';
 
@@ -14,6 +15,7 @@ registerHooks({
 
 app.on('quit', (_event, code: number) => {
   for (const { content } of standIn.errors) console.error(content);
+  rmSync(standIn.userData, { recursive: true, force: true });
   process.exit(code);
 });
 

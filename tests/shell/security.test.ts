@@ -1,8 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** Each rule of src/main/desktop/security, by itself. */
 
 beforeEach(() => void vi.resetModules());
+afterEach(async () => {
+  const { standIn } = await import('./electron-stand-in.ts');
+  rmSync(standIn.userData, { recursive: true });
+});
 
 async function openedWindow() {
   const { standIn } = await import('./electron-stand-in.ts');

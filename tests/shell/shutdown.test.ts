@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => {
@@ -17,4 +18,5 @@ test('an end that hangs is ended, so that the next start finds the place free', 
   vi.advanceTimersByTime(2_000);
   expect(standIn.exitCode).toBe(1);
   expect(said).toHaveBeenCalledOnce();
+  rmSync(standIn.userData, { recursive: true });
 });
