@@ -110,6 +110,21 @@ describe('status and export', () => {
   });
 });
 
+describe('lock', () => {
+  it('keeps a month as it is until it is unlocked', async () => {
+    const home = await temporaryFolder();
+    await affluence('backfill', '--home', home, ...WEEK, ...SMALL);
+    const asked = async () =>
+      JSON.parse(
+        (await affluence('backfill', '--home', home, ...WEEK, '--scope', 'all', '--dry-run', '--json')).stdout,
+      );
+    expect((await affluence('lock', '2026-08', '--home', home)).stdout).toBe('Locked: 2026-08.\n');
+    expect(await asked()).toMatchObject({ slots_asked: 0, slots_locked: 168 });
+    await affluence('unlock', '2026-08', '--home', home);
+    expect(await asked()).toMatchObject({ slots_asked: 168, slots_locked: 0 });
+  });
+});
+
 describe('replay', () => {
   it('brings real counts through the same door, count for count', async () => {
     const home = await temporaryFolder();
@@ -242,6 +257,7 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     [['simulate', '--replay', 'nowhere.csv', '--timezone', 'Europe/Paris', '--port', '0'], 1, /nowhere\.csv/],
     [['simulate', '--replay', 'nowhere.csv'], 2, /--timezone/],
     [['simulate', '--columns', 'x=y'], 2, /pairs of branch, hour, visitors, sensor/],
+    [['lock', 'May'], 2, /a month such as 2026-01/],
     [['serve', '--clock', 'noon'], 2, /write it like 2026-03-01T08:00/],
     [['serve', '--speed', '0'], 2, /a number above 0/],
     [['serve', '--faults', 'awful'], 2, /Allowed choices are clean, typical, harsh/],

@@ -47,6 +47,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addTransform,
     addStatus,
     addPartitions,
+    addLock,
     addCheck,
     addExport,
   ]) {

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   createReplay,
   createSimulator,
+  PortError,
   type Preset,
   type Simulator,
   serveSimulator,
