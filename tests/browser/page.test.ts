@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { Site } from './site.ts';
 import { openBrowser, showsCharts, tableOf, visit } from './visit.ts';
 
@@ -13,16 +13,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message)}`).join(' ')}`,
-    ),
-  ).toEqual([]);
-}
 
 describe.each([
   ['fr-FR', 'light', 'Visiteurs par jour', 'Toutes les agences', '7 derniers jours'],

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { appStatus } from '../../src/shared/app-api.ts';
 import { addDays } from '../../src/shared/slots.ts';
 
 const CLI = resolve('scripts/affluence.mjs');
@@ -28,10 +29,31 @@ export class Site {
 
   /** A site whose lake holds the last `days` days up to now (0: an empty one, which the server would fill by itself). */
   static async open(days: number, serveOptions: readonly string[] = WORLD): Promise<Site> {
-    const site = new Site(await mkdtemp(join(tmpdir(), 'affluence-browser-')));
+    const site = await Site.make();
     if (days > 0) await site.fill(addDays(today(), -days), addDays(today(), 1));
     await site.serve(0, serveOptions);
     return site;
+  }
+
+  /** A site with neither lake nor server yet. */
+  static async make(): Promise<Site> {
+    return new Site(await mkdtemp(join(tmpdir(), 'affluence-browser-')));
+  }
+
+  /** What a command of the command line answers about this home, as JSON. */
+  async command(name: string, args: readonly string[]): Promise<unknown> {
+    const { stdout } = await run(process.execPath, [CLI, name, '--home', this.home, ...args, '--json'], {
+      maxBuffer: 16 * 1024 * 1024,
+    });
+    return JSON.parse(stdout);
+  }
+
+  /** Waits until the server has caught up, and nothing runs. */
+  async idle(): Promise<void> {
+    for (let quiet = false; !quiet; ) {
+      const { jobs } = appStatus.parse(await (await fetch(`${this.url}/api/status`)).json());
+      quiet = jobs[0]?.kind === 'backfill' && jobs.every(({ state }) => state !== 'running');
+    }
   }
 
   /** Fills the lake by the command line, as a person would. */

@@ -207,14 +207,14 @@ export const fr = {
     lost: 'L’application ne répond pas.',
     lostHint: 'Ce qui est affiché date de son dernier message. La page se reconnecte toute seule.',
     empty: 'Il n’y a pas encore de données.',
-    emptyHint: 'Remplissez une plage de dates, ou attendez la première collecte.',
+    emptyHint: 'Complétez une plage de dates, ou attendez la première collecte.',
     source: 'Source : {{url}}',
     reach: 'Données depuis le {{since}}',
   },
   grid: {
     title: 'Partitions, par date UTC',
     description:
-      'Une ligne par mois, une cellule par jour. Les flèches vont d’un jour à l’autre, Maj et les flèches choisissent une plage, Entrée la remplit.',
+      'Une ligne par mois, une cellule par jour. Les flèches vont d’un jour à l’autre, Maj et les flèches choisissent une plage, Entrée la complète.',
     hint: 'Tirez sur des jours, ou Maj + flèches, pour choisir une plage.',
     month: 'Mois',
     year: 'Année',
@@ -238,9 +238,9 @@ export const fr = {
     selectedMissing_one: '{{value}} heure manque.',
     selectedMissing_many: '{{value}} heures manquent.',
     selectedMissing_other: '{{value}} heures manquent.',
-    fill: 'Remplir ces jours…',
+    fill: 'Compléter ces jours…',
     clear: 'Effacer le choix',
-    other: 'Remplir d’autres dates…',
+    other: 'Compléter d’autres dates…',
   },
   runs: {
     title: 'Tâches',

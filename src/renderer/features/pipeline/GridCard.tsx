@@ -32,10 +32,10 @@ function YearCard({ year, today }: { year: number; today: string }) {
     const dates = dueDates(selected ?? datesBetween(active, active), today);
     if (dates) openBackfillOf(dates);
   };
-  const move = (date: string, how: 'go' | 'select' | 'extend') => {
+  const move = (date: string, how: 'go' | 'select' | 'extend', from: string) => {
     if (how === 'go') setAnchor(null);
     if (how === 'select') setAnchor(date);
-    if (how === 'extend') setAnchor((before) => before ?? active);
+    if (how === 'extend') setAnchor((before) => before ?? from);
     setActive(date);
   };
   return (

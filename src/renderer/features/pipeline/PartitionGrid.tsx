@@ -16,8 +16,8 @@ interface Props {
   /** The date that the keyboard is on. */
   active: string;
   selected: DateRange | null;
-  /** Goes to a date; with `extend`, the selection reaches from where it began to there, else it begins there. */
-  onMove(date: string, how: 'go' | 'select' | 'extend'): void;
+  /** Goes to a date, which ends the selection, begins it anew, or extends it: one not begun yet begins at `from`. */
+  onMove(date: string, how: 'go' | 'select' | 'extend', from: string): void;
   onClear(): void;
   /** Asks for what is selected, or for the date that the keyboard is on. */
   onFill(): void;
@@ -37,12 +37,12 @@ export function PartitionGrid({ year, byDate, active, selected, onMove, onClear,
     // No text is selected while dragging.
     event.preventDefault();
     cellOf(event)?.focus();
-    onMove(date, event.shiftKey ? 'extend' : 'select');
+    onMove(date, event.shiftKey ? 'extend' : 'select', event.shiftKey ? active : date);
   };
   const point = (event: MouseEvent | FocusEvent) => {
     setPointed(cellOf(event));
     const date = dateOf(event);
-    if (date && 'buttons' in event && event.buttons === 1 && selected) onMove(date, 'extend');
+    if (date && 'buttons' in event && event.buttons === 1 && selected) onMove(date, 'extend', date);
   };
   const type = (event: KeyboardEvent) => {
     const date = dateOf(event);
@@ -50,8 +50,8 @@ export function PartitionGrid({ year, byDate, active, selected, onMove, onClear,
     const to = dateByKey(date, event.key);
     if (to) {
       event.currentTarget.querySelector<HTMLElement>(`[data-date="${to}"]`)?.focus();
-      onMove(to, event.shiftKey ? 'extend' : 'go');
-    } else if (event.key === ' ') onMove(date, 'select');
+      onMove(to, event.shiftKey ? 'extend' : 'go', date);
+    } else if (event.key === ' ') onMove(date, 'select', date);
     else if (event.key === 'Enter') onFill();
     else if (event.key === 'Escape') onClear();
     else return;

@@ -19,9 +19,8 @@ export function Rail() {
   }, [t, page]);
   return (
     <nav className={classes.rail} aria-label={t('pages.label')}>
-      <span className={classes.name}>
+      <span className={classes.mark} role="img" aria-label={t('app.name')} title={t('app.name')}>
         <Mark />
-        {t('app.name')}
       </span>
       {PAGES.map((one) => (
         <PageLink key={one} page={one} current={one === page} />
