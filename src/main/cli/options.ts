@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Clock } from '../../shared/slots.ts';
-import { PRESETS, type Preset, timeLapse } from '../../simulator/index.ts';
+import { PRESETS, type Preset } from '../../simulator/index.ts';
 import { defaultHome } from '../home.ts';
 
 /** Options that name a home. */
@@ -62,12 +61,6 @@ export const worldFaults = () =>
     PRESETS,
   );
 
-/** Options that turn the clock. */
-export interface ClockOptions {
-  clock?: string | undefined;
-  speed?: number | undefined;
-}
-
 /** Adds --clock and --speed: time-lapse, to watch days arrive. */
 export function withClock(command: Command): Command {
   return command
@@ -77,20 +70,6 @@ export function withClock(command: Command): Command {
         parseSpeed,
       ),
     );
-}
-
-/** The clock that the options ask for, and how many times faster than the system's it runs. */
-export function clockOf({ clock, speed = 1 }: ClockOptions): { clock: Clock; speed: number } {
-  if (clock === undefined && speed === 1) return { clock: Date.now, speed };
-  const start = clock === undefined ? Date.now() : parseInstant(clock);
-  return { clock: timeLapse({ start, speed }), speed };
-}
-
-/** A time without a zone is UTC, as everywhere on the command line. */
-function parseInstant(text: string): number {
-  const dated = /^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?Z?$/.test(text);
-  const zoned = text.endsWith('Z') || !text.includes('T') ? text : `${text.length === 13 ? `${text}:00` : text}Z`;
-  return dated ? Date.parse(zoned) : Number.NaN;
 }
 
 function parseSpeed(text: string): number {

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Clock } from '../../shared/slots.ts';
+import { PRESETS, type Preset } from '../../simulator/index.ts';
+import { clockOf } from '../clock.ts';
 
 /** What a person may set when starting the desktop application; the names are the command line's. */
 export interface DesktopOptions {
@@ -7,6 +10,9 @@ export interface DesktopOptions {
   source?: string;
   seed?: number;
   branches?: number;
+  faults?: Preset;
+  clock?: Clock;
+  speed?: number;
 }
 
 /** An option that can't be used; the message is a sentence for the person who typed it. */
@@ -15,10 +21,10 @@ export class OptionError extends Error {
 }
 
 /**
- * Reads `--home DIR --source URL --seed N --branches N`. Anything else is left alone, for Chromium takes options of its
+ * Reads `--home DIR --source URL --seed N --branches N --faults PRESET --clock TIME --speed N`. Anything else is left alone, for Chromium takes options of its
  * own (`--force-device-scale-factor=2`).
  *
- * @throws OptionError for a number that isn't one, or an option without its value
+ * @throws OptionError for a value that can't be used, or an option without one; TimeLapseError for such a clock
  */
 export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
   const { values } = parseArgs({
@@ -29,6 +35,9 @@ export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
       source: { type: 'string' },
       seed: { type: 'string' },
       branches: { type: 'string' },
+      faults: { type: 'string' },
+      clock: { type: 'string' },
+      speed: { type: 'string' },
     },
   });
   const options: DesktopOptions = {};
@@ -38,12 +47,22 @@ export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
     const value = values[name];
     if (value !== undefined) options[name] = wholeNumber(name, value);
   }
-  return options;
+  if (values.faults !== undefined) options.faults = preset(text('faults', values.faults));
+  if (values.clock === undefined && values.speed === undefined) return options;
+  const clock = values.clock === undefined ? undefined : text('clock', values.clock);
+  const speed = values.speed === undefined ? undefined : Number(text('speed', values.speed));
+  return { ...options, ...clockOf({ clock, speed }) };
 }
 
 function text(name: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   throw new OptionError(`--${name} needs a value.`);
+}
+
+function preset(name: string): Preset {
+  const known = PRESETS.find((one) => one === name);
+  if (!known) throw new OptionError(`--faults takes ${PRESETS.join(', ')}, not "${name}".`);
+  return known;
 }
 
 function wholeNumber(name: string, value: unknown): number {

@@ -8,16 +8,9 @@ import {
   type Simulator,
   serveSimulator,
 } from '../../../simulator/index.ts';
+import { type ClockOptions, clockOf } from '../../clock.ts';
 import { UsageError } from '../exit.ts';
-import {
-  type ClockOptions,
-  clockOf,
-  portOption,
-  withClock,
-  worldBranches,
-  worldFaults,
-  worldSeed,
-} from '../options.ts';
+import { portOption, withClock, worldBranches, worldFaults, worldSeed } from '../options.ts';
 import { printResult, say } from '../output.ts';
 import { untilStopped } from '../until-stopped.ts';
 
