@@ -26,7 +26,7 @@ export class Database {
     try {
       await this.connection.run(sql, values);
     } catch (error) {
-      throw namingDamagedFile(error);
+      throw inSentences(error);
     }
   }
 
@@ -36,7 +36,7 @@ export class Database {
       const reader = await this.connection.runAndReadAll(sql, values);
       return reader.getRowObjectsJS() as T[];
     } catch (error) {
-      throw namingDamagedFile(error);
+      throw inSentences(error);
     }
   }
 
@@ -64,16 +64,27 @@ export class Database {
 /** How the engine begins what it says of a file's bytes; what it says of our own SQL begins otherwise. */
 const ABOUT_BYTES = /^(Invalid Input|IO|Invalid|TProtocolException|Serialization|Out of Range)\b.*/;
 
-/** Turns what the engine says of a file that it can't read into a sentence with the file's name, where it gives one. */
-function namingDamagedFile(error: unknown): unknown {
+/** How the engine says that the disk takes no more. */
+const UNWRITTEN = /Could not write file "(.+?)": (.*)/;
+
+/** Turns what the engine says of a file that it can't read or write into a sentence with the file's name, where it gives one. */
+function inSentences(error: unknown): unknown {
   const [said = ''] = error instanceof Error ? error.message.split('\n') : [];
   if (!ABOUT_BYTES.test(said)) return error;
+  const [, path, reason] = UNWRITTEN.exec(said) ?? [];
+  if (path !== undefined) return unwritten(path, reason ?? said);
   const file = /'([^']+\.parquet)'|"([^"]+\.parquet)"/.exec(said);
   const name = file?.[1] ?? file?.[2];
   return new LakeError(
     `${name ? `The lake's file ${name}` : 'A file of the lake'} can't be read (${said.replace(/^[\w ]+Error: /, '')}). Nothing was changed. Run "check": it names what is damaged and says how to mend it.`,
   );
 }
+
+/** A file of the lake that can't be written. @param reason what the system says, such as `No space left on device` */
+export const unwritten = (path: string, reason: string): LakeError =>
+  new LakeError(
+    `The file ${path} can't be written (${reason}). The lake is as whole as before. Check that the disk has room and that you may write there, then try again: it goes on where it stopped.`,
+  );
 
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

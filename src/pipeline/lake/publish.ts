@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { codeOf } from '../errors.ts';
-import { type Database, literal } from './database.ts';
+import { codeOf, messageOf } from '../errors.ts';
+import { type Database, literal, unwritten } from './database.ts';
 import type { Layout } from './layout.ts';
 import { RawInventory, readdirOrNone } from './raw-inventory.ts';
 
@@ -12,6 +12,7 @@ import { RawInventory, readdirOrNone } from './raw-inventory.ts';
  * into place, so that a reader sees the old file or the new one, and a kill leaves at most a file in staging.
  *
  * @param query a SELECT whose order of rows is fixed, so that the same data gives the same file
+ * @throws LakeError where the disk takes no more
  */
 export async function publish(database: Database, layout: Layout, query: string, target: string): Promise<void> {
   const staged = join(layout.staging, `${randomUUID()}.parquet`);
@@ -23,6 +24,8 @@ export async function publish(database: Database, layout: Layout, query: string,
     await mkdir(dirname(target), { recursive: true });
     await renameOver(staged, target);
     await syncFolder(dirname(target));
+  } catch (error) {
+    throw codeOf(error) === undefined ? error : unwritten(target, messageOf(error));
   } finally {
     await rm(staged, { force: true });
   }
