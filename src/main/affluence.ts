@@ -63,6 +63,8 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   let closing: Promise<void> | null = null;
 
   function failed(error: unknown): void {
+    // What closing cut off is no failure.
+    if (closing) return;
     if (error instanceof SourceError && error.passing) recovery.begin();
     options.onFailure?.(error);
   }

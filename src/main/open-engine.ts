@@ -7,6 +7,8 @@ import { chooseSource, keepChoice, type SourceChoice, type SourceOptions } from 
 export interface OpenEngineOptions extends SourceOptions {
   home: string;
   clock?: Clock;
+  /** How many times as fast as the system's clock `clock` runs; 1 by default. */
+  speed?: number;
 }
 
 export interface OpenedEngine {
@@ -19,9 +21,14 @@ export interface OpenedEngine {
 }
 
 /** Opens a home as its writer over its source; the embedded sensor API is started where that is the source. */
-export async function openEngine({ home, clock = Date.now, ...asked }: OpenEngineOptions): Promise<OpenedEngine> {
+export async function openEngine({
+  home,
+  clock = Date.now,
+  speed = 1,
+  ...asked
+}: OpenEngineOptions): Promise<OpenedEngine> {
   const choice = await chooseSource(home, asked);
-  const served = await serveSource(choice, clock);
+  const served = await serveSource(choice, clock, speed);
   try {
     const engine = await Engine.open({ home, source: served.source, clock });
     await keepChoice(home, choice);
@@ -40,12 +47,12 @@ export async function openEngine({ home, clock = Date.now, ...asked }: OpenEngin
   }
 }
 
-async function serveSource(choice: SourceChoice, clock: Clock) {
+async function serveSource(choice: SourceChoice, clock: Clock, speed: number) {
   if ('url' in choice) {
-    return { source: httpSource({ url: choice.url }), simulatorUrl: null, close: async () => {} };
+    return { source: httpSource({ url: choice.url, speed }), simulatorUrl: null, close: async () => {} };
   }
   const { url, close } = await serveSimulator(createSimulator({ ...choice, clock }), { port: 0 });
   // The port differs at each start: the world's name is what the lake should remember.
   const name = `simulator:seed=${choice.seed},branches=${choice.branches},faults=${choice.faults}`;
-  return { source: { ...httpSource({ url }), url: name }, simulatorUrl: url, close };
+  return { source: { ...httpSource({ url, speed }), url: name }, simulatorUrl: url, close };
 }

@@ -45,6 +45,7 @@ export class Engine {
   private readonly listeners = new Set<(event: EngineEvent) => void>();
   private readonly jobs: Jobs;
   private readonly running = new Set<Promise<unknown>>();
+  private readonly closing = new AbortController();
   private registryRead: Promise<Branch[]> | null = null;
   private reachable: boolean | null = null;
   private sourceEnd: number | null = null;
@@ -185,7 +186,7 @@ export class Engine {
   async dueEnd(): Promise<number> {
     const over = slotOf(this.clock());
     try {
-      const latest = await this.source.latestSlot();
+      const latest = await this.source.latestSlot(this.closing.signal);
       this.noteReachable(true);
       this.sourceEnd = latest === null ? 0 : latest + HOUR_MS;
     } catch (error) {
@@ -236,6 +237,7 @@ export class Engine {
 
   /** Stops jobs after what they have in hand, then gives the home back. */
   async close(): Promise<void> {
+    this.closing.abort();
     this.jobs.cancelAll();
     await Promise.allSettled(this.running);
     await this.journal.flush();
@@ -271,9 +273,10 @@ export class Engine {
       const held = await readRegistry(database, this.layout);
       let served: Branch[];
       try {
-        served = await this.source.branches();
+        served = await this.source.branches(this.closing.signal);
         this.noteReachable(true);
       } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
         this.noteReachable(false);
         if (held.length > 0) return held;
         throw error;

@@ -110,6 +110,15 @@ describe('status and export', () => {
   });
 });
 
+it('stops at once, though it is waiting for a source that is away', async () => {
+  const home = await temporaryFolder();
+  const { url, stop } = await affluenceServing('simulate', ...SMALL, '--port', '0', '--json');
+  await affluence('backfill', '--home', home, '--source', url, ...WEEK);
+  await stop();
+  const served = await affluenceServing('serve', '--home', home, '--port', '0', '--json');
+  expect(await served.stop()).toBe(0);
+});
+
 describe('lock', () => {
   it('keeps a month as it is until it is unlocked', async () => {
     const home = await temporaryFolder();

@@ -78,6 +78,16 @@ test('our origin answers what the server answers', async () => {
   expect((await ask('/lake/..%2F..%2Fpackage.json'))?.status).toBe(404);
 });
 
+test('gets what was missed once the PC wakes up', async () => {
+  await startedWindow();
+  const runs = async () => ((await (await ask('/api/status'))?.json()) as { jobs: { state: string }[] }).jobs;
+  const isIdle = async () => (await runs()).every(({ state }) => state !== 'running') && (await runs()).length > 0;
+  await vi.waitUntil(isIdle, { timeout: 30_000 });
+  const before = (await runs()).length;
+  electron.powerMonitor.emit('resume');
+  await vi.waitUntil(async () => (await runs()).length > before, { timeout: 30_000 });
+});
+
 describe('the menu', () => {
   test.each([
     ['fr-FR', 'Combler les lacunes…'],

@@ -154,6 +154,8 @@ class StandInWindow extends EventEmitter {
 
 export const app = new StandInApp();
 export const BrowserWindow = StandInWindow;
+/** Tells of sleep and wake: `powerMonitor.emit('resume')`. */
+export const powerMonitor = new EventEmitter();
 export const nativeTheme = { shouldUseDarkColors: false } satisfies Partial<Electron.NativeTheme>;
 export const screen = {
   getAllDisplays: () => standIn.screens.map((workArea) => ({ workArea }) as Electron.Display),

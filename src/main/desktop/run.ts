@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, powerMonitor, protocol, shell } from 'electron';
 import { type Affluence, openAffluence } from '../affluence.ts';
 import { defaultHome } from '../home.ts';
 import { menuTemplate } from './menu.ts';
@@ -40,6 +40,7 @@ export async function runDesktop(args: readonly string[], places: Places): Promi
   const window = openWindow(places);
   Menu.setApplicationMenu(menuFor(window, affluence, texts));
   app.on('second-instance', () => bringForward(window));
+  powerMonitor.on('resume', () => affluence.catchUp());
   affluence.start();
 }
 
