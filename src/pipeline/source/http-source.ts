@@ -32,6 +32,8 @@ export interface HttpSourceOptions {
   pause?: number;
   /** Failed attempts in a row after which the source is left alone for a while; then one probe is let through. */
   breakAfter?: number;
+  /** How many times as fast as the system's the source's clock runs; pauses, also those it asks for, shrink with it. */
+  speed?: number;
 }
 
 /**
@@ -45,16 +47,17 @@ export function httpSource({
   timeout = 30_000,
   pause = 250,
   breakAfter = 8,
+  speed = 1,
 }: HttpSourceOptions): Source {
   const root = parseRoot(url);
   const passing = handleWhen((error) => error instanceof PassingFault);
   const policy = wrap(
     retry(passing, {
       maxAttempts: attempts,
-      backoff: new ExponentialBackoff({ initialDelay: pause, maxDelay: 30_000 }),
+      backoff: new ExponentialBackoff({ initialDelay: pause / speed, maxDelay: 30_000 / speed }),
     }),
     circuitBreaker(passing, {
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: 4 * pause, maxDelay: 60_000 }),
+      halfOpenAfter: new ExponentialBackoff({ initialDelay: (4 * pause) / speed, maxDelay: 60_000 / speed }),
       breaker: new ConsecutiveBreaker(breakAfter),
     }),
   );
@@ -63,7 +66,7 @@ export function httpSource({
     const target = new URL(`${path}?${query}`, root);
     try {
       return await policy.execute(
-        async ({ signal: policySignal }) => schema.parse(await getJson(target, timeout, policySignal)),
+        async ({ signal: policySignal }) => schema.parse(await getJson(target, timeout, speed, policySignal)),
         signal,
       );
     } catch (error) {
@@ -109,7 +112,7 @@ const LOOPBACK = /^(127\.|localhost$|\[::1\]$)/;
 /** A fault that may pass by itself: the network, a busy or broken server, an answer cut short. */
 class PassingFault extends Error {}
 
-async function getJson(url: URL, timeout: number, signal: AbortSignal): Promise<unknown> {
+async function getJson(url: URL, timeout: number, speed: number, signal: AbortSignal): Promise<unknown> {
   let answer: Response;
   let text: string;
   try {
@@ -133,16 +136,16 @@ async function getJson(url: URL, timeout: number, signal: AbortSignal): Promise<
   }
   const detail = `it answered ${answer.status}${detailOf(text)}`;
   if (answer.status < 500 && !PASSING_STATUSES.includes(answer.status)) throw new Error(detail);
-  await pauseAsTold(answer.headers.get('retry-after'), signal);
+  await pauseAsTold(answer.headers.get('retry-after'), speed, signal);
   throw new PassingFault(detail);
 }
 
 /** Waits as long as the server asks (at most a minute), on top of the policy's own pause. */
-async function pauseAsTold(retryAfter: string | null, signal: AbortSignal): Promise<void> {
+async function pauseAsTold(retryAfter: string | null, speed: number, signal: AbortSignal): Promise<void> {
   const seconds = Math.min(60, Number(retryAfter ?? 0));
   if (!(seconds > 0)) return;
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, seconds * 1000);
+    const timer = setTimeout(resolve, (seconds * 1000) / speed);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       reject(signal.reason);
