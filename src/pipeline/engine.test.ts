@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DAY_MS, HOUR_MS, parseRange, startOfUtcDate } from '../shared/slots.ts';
+import { DAY_MS, HOUR_MS, parseRange, slotOf, startOfUtcDate } from '../shared/slots.ts';
 import { checkLake } from './check/check.ts';
 import { Engine, type EngineEvent } from './engine.ts';
 import { SourceError } from './errors.ts';
@@ -68,6 +68,29 @@ describe('backfill', () => {
     const engine = await openEngine(home, lagging);
     const { ended } = await engine.backfill(RANGE);
     expect(await ended).toMatchObject({ to: '2026-08-20T01:00:00Z', slots_total: 243, slots_done: 243 });
+  });
+
+  it('takes the hours that pass while the source is away for missing', async () => {
+    let now = NOW;
+    let away = false;
+    const latestSlot = async () => {
+      if (away) throw new SourceError('The source is away.', { passing: true });
+      return slotOf(now) - HOUR_MS;
+    };
+    const engine = await Engine.open({
+      home: await temporaryFolder(),
+      source: { ...steady, latestSlot },
+      clock: () => now,
+    });
+    onTestFinished(() => engine.close());
+    const range = { from: slotOf(NOW) - DAY_MS, to: slotOf(NOW) + DAY_MS };
+    await (await engine.backfill(range)).ended;
+    away = true;
+    now += 5 * HOUR_MS;
+    expect(await engine.planBackfill(range)).toMatchObject({ slots_missing: 5, slots_asked: 5 });
+    expect(await engine.partitions({ from: slotOf(now), to: slotOf(now) + HOUR_MS })).toMatchObject([
+      { state: 'partial' },
+    ]);
   });
 
   it('makes the hours that were extracted but never transformed', async () => {

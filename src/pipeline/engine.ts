@@ -35,6 +35,9 @@ export interface StartedJob {
   ended: Promise<Job>;
 }
 
+/** A source that is no further behind keeps up with the clock. */
+const KEEPS_UP_MS = 2 * HOUR_MS;
+
 /**
  * The writer of one home: extraction, transformation and backfill as jobs, one step at a time, over one source.
  * Readers don't need it: the lake's files are for everyone.
@@ -188,12 +191,15 @@ export class Engine {
     try {
       const latest = await this.source.latestSlot(this.closing.signal);
       this.noteReachable(true);
-      this.sourceEnd = latest === null ? 0 : latest + HOUR_MS;
+      const end = latest === null ? 0 : latest + HOUR_MS;
+      // The end of one that keeps up moves on with the clock, also while it is away: what passes then is missing.
+      this.sourceEnd = over - end > KEEPS_UP_MS ? end : null;
+      return Math.min(over, end);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       this.noteReachable(false);
+      return Math.min(over, this.sourceEnd ?? over);
     }
-    return Math.min(over, this.sourceEnd ?? over);
   }
 
   /** Asks the source whether it answers. */
@@ -219,7 +225,7 @@ export class Engine {
     return job;
   }
 
-  /** The end of the slots that the source has, as it last said; null before. */
+  /** The end of the slots that the source has, as it last said, where it is far behind the clock; else null. */
   get endOfSource(): number | null {
     return this.sourceEnd;
   }
