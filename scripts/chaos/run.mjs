@@ -161,7 +161,7 @@ class Chaos {
     const legEnded = legEnd.then(() => performance.now());
     await atMark(running, over.signal);
     const ended = await ending;
-    if (ended.signal === null) {
+    if (ended.signal !== 'SIGKILL') {
       this.#requireGood(step.args, ended);
       this.#tookOver();
       this.#legs.learn(step.kind, 'start', performance.now() - started);
