@@ -1,3 +1,4 @@
+import nodeSchedule from 'node-schedule';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextExtraction, nextTransformation } from './due.ts';
 import { startSchedule } from './schedule.ts';
@@ -80,6 +81,23 @@ describe('startSchedule', () => {
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(extracted.slice(1).some((at) => at.startsWith('2026-08-01T01:0'))).toBe(true);
     stop();
+  });
+
+  it('goes on where an instant had passed by the time it was planned', async () => {
+    // What node-schedule answers to a date that a busy computer reaches too late.
+    const planned = vi.spyOn(nodeSchedule, 'scheduleJob').mockReturnValueOnce(null as unknown as nodeSchedule.Job);
+    let extracted = 0;
+    const stop = startSchedule({
+      clock: Date.now,
+      timeZones: () => [],
+      extract: async () => extracted++,
+      transform: async () => {},
+      onFailure: () => {},
+    });
+    await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+    stop();
+    planned.mockRestore();
+    expect(extracted).toBe(3);
   });
 
   it('never overtakes a run that takes longer than an hour', async () => {

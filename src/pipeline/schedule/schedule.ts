@@ -43,13 +43,17 @@ export function startSchedule({
     const waitUntil = (due: number) => {
       if (ended) return;
       const wait = Math.min(LONGEST_WAIT_MS, Math.max(1, (due - clock()) / speed));
-      job = nodeSchedule.scheduleJob(new Date(Date.now() + wait), () => {
-        if (clock() < due && !jumpedBack(due)) waitUntil(due);
-        else
-          run()
-            .catch(onFailure)
-            .finally(() => waitUntil(next(clock())));
-      });
+      job = nodeSchedule.scheduleJob(new Date(Date.now() + wait), () => look(due));
+      // An instant that has passed by the time it is planned would never come.
+      if (!job) setImmediate(() => look(due));
+    };
+    const look = (due: number) => {
+      if (ended) return;
+      if (clock() < due && !jumpedBack(due)) waitUntil(due);
+      else
+        run()
+          .catch(onFailure)
+          .finally(() => waitUntil(next(clock())));
     };
     /** A clock that was set back makes the due instant lie further away than any next one. */
     const jumpedBack = (due: number) => due > next(clock());
