@@ -58,10 +58,16 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     onFailure: failed,
     speed: options.speed ?? 1,
   });
+  const background = new Set<Promise<unknown>>();
   let zones: readonly string[] = [];
   let stopSchedule = () => {};
   let closing: Promise<void> | null = null;
 
+  /** Work that nobody waits for; closing does. */
+  function inBackground(work: Promise<unknown>): void {
+    const ended = work.catch(failed).finally(() => background.delete(ended));
+    background.add(ended);
+  }
   function failed(error: unknown): void {
     // What closing cut off is no failure.
     if (closing) return;
@@ -78,7 +84,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   /** Goes on with a backfill that a crash or a restart cut off. */
   async function resume(): Promise<void> {
     const asked = await engine.askedBackfill();
-    if (asked) (await engine.backfill(asked.range, asked.scope)).ended.catch(failed);
+    if (asked) inBackground((await engine.backfill(asked.range, asked.scope)).ended);
   }
   async function extractNow(): Promise<void> {
     const { latestSlot } = await engine.inventory();
@@ -103,7 +109,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     fetch: app.fetch,
     listen: (listener) => engine.listen(listener),
     extractNow,
-    catchUp: () => void fillGaps().catch(failed),
+    catchUp: () => inBackground(fillGaps()),
     start() {
       stopSchedule = startSchedule({
         clock,
@@ -113,12 +119,15 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
         transform: closeDay,
         onFailure: failed,
       });
-      resume().then(fillGaps).catch(failed);
+      inBackground(resume().then(fillGaps));
     },
     close() {
       stopSchedule();
       recovery.stop();
-      closing ??= app.close().then(close);
+      closing ??= app
+        .close()
+        .then(close)
+        .then(async () => void (await Promise.all(background)));
       return closing;
     },
   };

@@ -241,7 +241,7 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  /** Stops jobs after what they have in hand, then gives the home back. */
+  /** Stops jobs after what they have in hand, then gives the home back. Work that is asked for later is refused. */
   async close(): Promise<void> {
     this.closing.abort();
     this.jobs.cancelAll();
@@ -251,6 +251,7 @@ export class Engine {
   }
 
   private start(kind: Job['kind'], range: SlotRange, work: Parameters<Jobs['start']>[2], slots?: number): StartedJob {
+    this.closing.signal.throwIfAborted();
     const watched: typeof work = async (run) => {
       try {
         await work(run);

@@ -115,7 +115,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
         headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
       });
     } finally {
-      reader.close();
+      await reader.close();
     }
   });
   app.get('*', async (context) => {
@@ -141,7 +141,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
     async close() {
       stopListening();
       events.close();
-      database.close();
+      await database.close();
     },
   };
 }

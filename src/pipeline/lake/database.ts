@@ -1,11 +1,15 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { LakeError } from '../errors.ts';
+import { Turnstile } from './turnstile.ts';
 
 /** A row as DuckDB gives it in JavaScript's own types; DECIMAL and HUGEINT are best cast to DOUBLE in the query. */
 export type Row = Record<string, unknown>;
 
-/** The native engine, in memory: it computes, the lake's files keep. One statement at a time. */
+/** The native engine, in memory: it computes, the lake's files keep. Statements run one at a time, in the order they came. */
 export class Database {
+  private readonly turnstile = new Turnstile();
+  private closed = false;
+
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
@@ -22,33 +26,29 @@ export class Database {
   }
 
   /** Runs one or several statements. */
-  async run(sql: string, values: Record<string, DuckDBValue> = {}): Promise<void> {
-    try {
-      await this.connection.run(sql, values);
-    } catch (error) {
-      throw inSentences(error);
-    }
+  run(sql: string, values: Record<string, DuckDBValue> = {}): Promise<void> {
+    return this.inTurn(async () => void (await this.connection.run(sql, values)));
   }
 
   /** Runs one query and gives its rows. */
-  async rows<T = Row>(sql: string, values: Record<string, DuckDBValue> = {}): Promise<T[]> {
-    try {
+  rows<T = Row>(sql: string, values: Record<string, DuckDBValue> = {}): Promise<T[]> {
+    return this.inTurn(async () => {
       const reader = await this.connection.runAndReadAll(sql, values);
       return reader.getRowObjectsJS() as T[];
-    } catch (error) {
-      throw inSentences(error);
-    }
+    });
   }
 
   /** Fills an existing table through an appender, the engine's fastest way in. */
-  async append(table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
-    const appender = await this.connection.createAppender(table);
-    try {
-      fill(appender);
-      appender.flushSync();
-    } finally {
-      appender.closeSync();
-    }
+  append(table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
+    return this.inTurn(async () => {
+      const appender = await this.connection.createAppender(table);
+      try {
+        fill(appender);
+        appender.flushSync();
+      } finally {
+        appender.closeSync();
+      }
+    });
   }
 
   /** A further database of the same kind, for readers that must not wait for the writer. */
@@ -56,8 +56,23 @@ export class Database {
     return new Database(this.instance, await this.instance.connect());
   }
 
-  close(): void {
-    this.connection.closeSync();
+  /** Closes it once what was asked before is done; what is asked later is refused. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.turnstile.enter(async () => this.connection.closeSync());
+  }
+
+  /** A native connection that is closed under a running statement, or asked after it, takes the process down. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new LakeError('The lake is being closed.'));
+    return this.turnstile.enter(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        throw inSentences(error);
+      }
+    });
   }
 }
 

@@ -26,7 +26,7 @@ export async function openForReading(path: string): Promise<Home> {
     );
   }
   const database = await Database.open(layout.staging);
-  return { layout, database, close: async () => database.close() };
+  return { layout, database, close: () => database.close() };
 }
 
 /** Opens a home as its one writer: makes its folders, takes the lock, clears up what a killed writer left. @throws LakeError */
@@ -47,7 +47,7 @@ export async function openForWriting(path: string): Promise<Home> {
       layout,
       database,
       close: async () => {
-        database.close();
+        await database.close();
         await unlock();
       },
     };
