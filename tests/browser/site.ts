@@ -20,6 +20,8 @@ export const today = (): string => new Date().toISOString().slice(0, 10);
 export class Site {
   readonly home: string;
   url = '';
+  /** What the server said besides its address. */
+  told = '';
   #server: ChildProcess | null = null;
   #native: DuckDBConnection | null = null;
 
@@ -67,12 +69,12 @@ export class Site {
     const args = [CLI, 'serve', '--home', this.home, '--port', String(port), ...options, '--json'];
     const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#server = server;
-    let told = '';
+    this.told = '';
     server.stderr.on('data', (chunk) => {
-      told += chunk;
+      this.told += chunk;
     });
     const line = once(createInterface(server.stdout), 'line');
-    const ended = once(server, 'exit').then(() => Promise.reject(new Error(`The server ended: ${told}`)));
+    const ended = once(server, 'exit').then(() => Promise.reject(new Error(`The server ended: ${this.told}`)));
     const [json] = await Promise.race([line, ended]);
     this.url = JSON.parse(json).url;
   }

@@ -12,6 +12,9 @@ import { readExtent } from './queries/branch-choices.ts';
 export const connector = new DuckDbConnector();
 export const hourlyCache = new HourlyCache(connector, fetchHourly);
 
+/** The clock goes on while nothing happens: what is due by now is asked for again. */
+const STATUS_EVERY_MS = 60_000;
+
 const daily = new DailyLake(connector, fetchLakeFile);
 let waiting: LakeManifest | null = null;
 let syncing = false;
@@ -32,13 +35,17 @@ export function followLake(): void {
     job: takeJob,
     lake: (manifest) => void take(manifest),
   });
+  setInterval(() => {
+    if (useApp.getState().connection === 'open') void askStatus().catch(() => undefined);
+  }, STATUS_EVERY_MS);
   void catchUp();
 }
 
+const askStatus = async (): Promise<void> => useApp.setState({ status: await fetchStatus() });
+
 /** Asks for what events may have told while nobody listened. A failure needs no word of its own: the connection shows it. */
 async function catchUp(): Promise<void> {
-  const ask = [fetchManifest().then(take), fetchStatus().then((status) => useApp.setState({ status }))];
-  await Promise.allSettled(ask);
+  await Promise.allSettled([fetchManifest().then(take), askStatus()]);
 }
 
 /** Takes in the newest manifest; those that come while one is being taken in replace each other. */
