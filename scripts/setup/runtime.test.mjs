@@ -12,7 +12,7 @@ test.each([
 });
 
 test('the system’s environment leaves out the programs of node_modules', () => {
-  const ours = join('/work', 'node_modules', '.bin');
+  const ours = join('/srv', 'affluence', 'node_modules', '.bin');
   const env = { Path: ['/usr/bin', ours, '/bin'].join(delimiter), HOME: '/home' };
   expect(systemEnvironment(env)).toEqual({ Path: ['/usr/bin', '/bin'].join(delimiter), HOME: '/home' });
 });
