@@ -190,7 +190,7 @@ export const fr = {
     gaps_many: '{{value}} heures manquent depuis le {{since}}.',
     gaps_other: '{{value}} heures manquent depuis le {{since}}.',
     gapsHint:
-      'Ce qui échoue est redemandé tout seul, de plus en plus rarement. Choisissez des jours dans la grille pour les demander maintenant.',
+      'Ce qui échoue est redemandé tout seul. Choisissez des jours dans la grille pour les demander maintenant.',
     late_one: '{{value}} heure manque après le {{end}}.',
     late_many: '{{value}} heures manquent après le {{end}}.',
     late_other: '{{value}} heures manquent après le {{end}}.',
@@ -201,8 +201,7 @@ export const fr = {
     filling_other: 'Remplissage en cours : {{value}} heures manquent encore.',
     fillingHint: 'Les jours les plus récents viennent d’abord. L’extraction de chaque heure continue pendant ce temps.',
     unreachable: 'La source ne répond pas : la dernière heure reçue finit le {{end}}.',
-    unreachableHint:
-      'Elle est interrogée sans cesse, de plus en plus rarement ; dès son retour, ce qui manque est rattrapé.',
+    unreachableHint: 'Elle est interrogée à intervalles croissants ; dès son retour, ce qui manque est rattrapé.',
     failing: 'La dernière tâche a échoué.',
     lost: 'L’application ne répond pas.',
     lostHint: 'Ce qui est affiché date de son dernier message. La page se reconnecte toute seule.',
@@ -254,6 +253,7 @@ export const fr = {
     readings: 'Relevés',
     failed: 'En échec',
     note: 'Remarque',
+    of: '{{done}} sur {{total}}',
     kinds: { backfill: 'Remplissage', extract: 'Extraction', transform: 'Transformation' },
     states: { running: 'en cours', done: 'terminée', failed: 'échouée', cancelled: 'arrêtée' },
   },

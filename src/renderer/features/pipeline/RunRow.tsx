@@ -24,12 +24,14 @@ export function RunRow({ job, now }: { job: Job; now: number }) {
       <td className={classes.number}>{ended !== null && formats.duration((ended - started) / 1_000)}</td>
       <td className={classes.number}>
         {running || job.slots_done !== job.slots_total
-          ? t('job.progress', { done: formats.integer(job.slots_done), total: formats.integer(job.slots_total) })
+          ? t('runs.of', { done: formats.integer(job.slots_done), total: formats.integer(job.slots_total) })
           : formats.integer(job.slots_done)}
       </td>
       <td className={classes.number}>{formats.integer(job.readings)}</td>
       <td className={classes.number}>{formats.integer(job.slots_failed)}</td>
-      <td className={classes.note}>{running ? <Live job={job} /> : job.error}</td>
+      <td className={classes.note}>
+        {running ? <Live job={job} /> : job.error && <span title={job.error}>{job.error}</span>}
+      </td>
     </tr>
   );
 }
