@@ -13,7 +13,18 @@ import { runEntryPoint, say } from './setup/say.mjs';
 
 const FROM = '2026-07-20';
 const TO = '2026-10-26';
-const SHOWN = 'period=2026-09-28..2026-10-25';
+
+/** What is shown of each page, and when it stands. */
+const PAGES = {
+  footfall: {
+    query: 'period=2026-09-28..2026-10-25',
+    ready: () => performance.getEntriesByName('affluence:first-chart').length > 0,
+  },
+  pipeline: {
+    query: 'page=pipeline',
+    ready: () => document.querySelectorAll('[role="grid"] [role="gridcell"], table td').length > 100,
+  },
+};
 
 await runEntryPoint(async () => {
   await ensureInstalled();
@@ -31,20 +42,19 @@ await runEntryPoint(async () => {
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   try {
-    for (const [lang, theme] of [
-      ['fr', 'light'],
-      ['fr', 'dark'],
-      ['en', 'light'],
-      ['en', 'dark'],
-    ]) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-      await page.goto(`${server.url}/?${SHOWN}&lang=${lang}&theme=${theme}`);
-      await page.waitForFunction(() => performance.getEntriesByName('affluence:first-chart').length > 0);
-      await page.waitForLoadState('networkidle');
-      const name = `footfall-${lang}-${theme}.png`;
-      await page.screenshot({ path: join(folder, name) });
-      say(`docs/screenshots/${name}`);
-      await page.close();
+    for (const theme of ['light', 'dark']) {
+      for (const lang of ['fr', 'en']) {
+        for (const [name, { query, ready }] of Object.entries(PAGES)) {
+          const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+          await page.goto(`${server.url}/?${query}&lang=${lang}&theme=${theme}`);
+          await page.waitForFunction(ready);
+          await page.waitForLoadState('networkidle');
+          const file = `${name}-${lang}-${theme}.png`;
+          await page.screenshot({ path: join(folder, file) });
+          say(`docs/screenshots/${file}`);
+          await page.close();
+        }
+      }
     }
   } finally {
     await browser.close();

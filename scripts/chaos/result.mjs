@@ -36,16 +36,16 @@ export class Toll {
  * The result of a run that found nothing wrong, as printed.
  *
  * @param {{ kills: number, seed: number, days: number, toll: Toll, restarts: number, ended: number, checks: number,
- *   ahead: number, rows: Record<string, number>, seconds: number }} run
+ *   rows: Record<string, number>, seconds: number }} run
  * @returns {string}
  */
-export function resultOf({ kills, seed, days, toll, restarts, ended, checks, ahead, rows, seconds }) {
+export function resultOf({ kills, seed, days, toll, restarts, ended, checks, rows, seconds }) {
   const counted = Object.entries(rows).map(([table, count]) => `${table} ${count}`);
   return [
     `Chaos: ${kills} kills over ${days} days, seed ${seed}.`,
     ...toll.lines(),
     `  restarts    ${restarts} commands took the home over from a killed one, without a hand's help; ${ended} ended before their kill`,
-    `  checks      ${checks}: ${checks - ahead} sound, ${ahead} with nothing but days whose hours still waited; sound at the end`,
+    `  checks      ${checks}, all of them sound`,
     `  rows        ${counted.join(', ')}: identical to a lake made in one quiet run`,
     '  left over   nothing in staging, nothing stray in home and lake',
     `  time        ${seconds.toFixed(0)} s`,

@@ -54,5 +54,5 @@ async function serveSource(choice: SourceChoice, clock: Clock, speed: number) {
   const { url, close } = await serveSimulator(createSimulator({ ...choice, clock }), { port: 0 });
   // The port differs at each start: the world's name is what the lake should remember.
   const name = `simulator:seed=${choice.seed},branches=${choice.branches},faults=${choice.faults}`;
-  return { source: { ...httpSource({ url, speed }), url: name }, simulatorUrl: url, close };
+  return { source: { ...httpSource({ url, speed }), url: name, namesReadings: true }, simulatorUrl: url, close };
 }

@@ -9,6 +9,7 @@ import { LakeError, SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
 import { Journal } from './journal.ts';
+import { type Database, literal } from './lake/database.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { lockedMonths } from './lake/locked-months.ts';
@@ -289,6 +290,7 @@ export class Engine {
         throw error;
       }
       requireSameNetwork(held, served, this.layout);
+      await requireSameReadings(database, this.layout, this.source);
       if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
       return served;
     });
@@ -307,6 +309,23 @@ export class Engine {
 
 /** A range without what lies behind `end`. */
 const cutTo = ({ from, to }: SlotRange, end: number): SlotRange => ({ from, to: Math.max(from, Math.min(to, end)) });
+
+/** Two simulated worlds may share branches and differ in every count: their names are held against each other. */
+async function requireSameReadings(database: Database, layout: Layout, source: Source): Promise<void> {
+  const inventory = await RawInventory.read(layout);
+  const [latest] = inventory.filesOn(inventory.dates.at(-1) ?? '');
+  if (!source.namesReadings || latest === undefined) return;
+  const rows = await database.rows<{ source: string }>(
+    `SELECT source FROM read_parquet(${literal(latest)}, hive_partitioning = false) LIMIT 1`,
+  );
+  const world = source.url.split(':')[0];
+  const other = rows.find((row) => row.source !== source.url && row.source.startsWith(`${world}:`));
+  if (other) {
+    throw new LakeError(
+      `The lake in ${layout.home} holds readings of ${other.source}; those of ${source.url} would be mixed into it. Name the lake's own world (--seed, --branches, --faults), or another --home.`,
+    );
+  }
+}
 
 /** A lake holds one network's readings: another's would be mixed in beyond telling apart. */
 function requireSameNetwork(held: readonly Branch[], served: readonly Branch[], layout: Layout): void {

@@ -304,6 +304,14 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     const ended = await affluence('backfill', '--home', home, ...WEEK, '--seed', '8');
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/filled from the simulated world with seed 7, 3 branches and typical faults/);
+
+    // The readings themselves tell, where the note of the world is lost.
+    await rm(join(home, 'source.json'));
+    const mixed = await affluence('backfill', '--home', home, ...WEEK, '--seed', '8', '--branches', '3');
+    expect(mixed.code).toBe(1);
+    expect(mixed.stderr).toMatch(/holds readings of simulator:seed=7,branches=3,faults=typical/);
+    await rm(join(home, 'source.json'), { force: true });
+    expect((await affluence('backfill', '--home', home, ...WEEK, ...SMALL)).code).toBe(0);
   });
 
   it('a corrupt file in the lake', async () => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { backfillScope } from '../../shared/app-api.ts';
 import type { SlotRange } from '../../shared/slots.ts';
+import { messageOf } from '../errors.ts';
+import { unwritten } from '../lake/database.ts';
 
 const asked = z.object({ from: z.number().int(), to: z.number().int(), scope: backfillScope });
 
@@ -14,11 +16,16 @@ export interface Asked {
 
 const fileIn = (home: string): string => join(home, 'backfill.json');
 
-/** Notes a backfill that is asked for, so that a crash or a restart does not forget it. */
+/** Notes a backfill that is asked for, so that a crash or a restart does not forget it. @throws LakeError on a full disk */
 export async function noteAsked(home: string, { range, scope }: Asked): Promise<void> {
   const file = fileIn(home);
-  await writeFile(`${file}.part`, JSON.stringify({ ...range, scope }));
-  await rename(`${file}.part`, file);
+  try {
+    await writeFile(`${file}.part`, JSON.stringify({ ...range, scope }));
+    await rename(`${file}.part`, file);
+  } catch (error) {
+    await rm(`${file}.part`, { force: true });
+    throw unwritten(file, messageOf(error));
+  }
 }
 
 /** The backfill that was asked for and has not ended, or null. */

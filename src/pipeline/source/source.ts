@@ -5,6 +5,8 @@ import type { SlotRange } from '../../shared/slots.ts';
 export interface Source {
   /** Names the source in the lake's `source` column and to people. */
   readonly url: string;
+  /** Where the name stands for the readings themselves, as a simulated world's does: another name, other readings. */
+  readonly namesReadings?: boolean;
   /**
    * The latest slot whose readings the source has, by its own word; null where it has none. What lies behind it is not
    * asked for: an empty answer would mean that nobody came.

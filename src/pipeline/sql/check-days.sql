@@ -14,6 +14,12 @@ whole AS (
   SELECT days.*
   FROM days JOIN branches USING (branch_id)
   WHERE hours >= date_diff('hour', date::TIMESTAMP AT TIME ZONE timezone, (date + 1)::TIMESTAMP AT TIME ZONE timezone)
+),
+-- Days are published before their hours: cut off in between, they wait for them.
+waiting AS (
+  SELECT DISTINCT branch_id, (slot AT TIME ZONE 'UTC' AT TIME ZONE timezone)::DATE AS date
+  FROM slots_held CROSS JOIN branches
+  WHERE slot NOT IN (SELECT hour_utc FROM hours_held)
 )
 SELECT
   branch_id, date::VARCHAR AS date,
@@ -26,6 +32,6 @@ SELECT
 FROM whole FULL JOIN daily_held USING (branch_id, date)
 WHERE hours > distinct_hours
    OR daily_held.branch_id IS NULL
-   OR whole.branch_id IS NULL
-   OR daily_held.visitors IS DISTINCT FROM whole.visitors
+   OR (whole.branch_id IS NULL AND (branch_id, date) NOT IN (SELECT (branch_id, date) FROM waiting))
+   OR (whole.branch_id IS NOT NULL AND daily_held.visitors IS DISTINCT FROM whole.visitors)
 ORDER BY branch_id, date
