@@ -30,8 +30,8 @@ export async function openEngine({
   const choice = await chooseSource(home, asked);
   const served = await serveSource(choice, clock, speed);
   try {
-    const engine = await Engine.open({ home, source: served.source, clock });
-    await keepChoice(home, choice);
+    const onAccepted = () => keepChoice(home, choice);
+    const engine = await Engine.open({ home, source: served.source, clock, onAccepted });
     return {
       engine,
       source: { url: served.source.url, embedded: served.simulatorUrl !== null },

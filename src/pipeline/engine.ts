@@ -5,17 +5,17 @@ import { type Asked, forgetAsked, noteAsked, readAsked } from './backfill/asked.
 import { runBackfill } from './backfill/backfill.ts';
 import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
-import { LakeError, SourceError } from './errors.ts';
+import { SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
 import { Journal } from './journal.ts';
-import { type Database, literal } from './lake/database.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
+import { requireSameNetwork, requireSameReadings } from './source/same-source.ts';
 import type { Source } from './source/source.ts';
 import { readRegistry, writeRegistry } from './transform/registry.ts';
 import { transformDates } from './transform/transform.ts';
@@ -24,6 +24,8 @@ export interface EngineOptions {
   home: string;
   source: Source;
   clock: Clock;
+  /** Told once the source is known to be the lake's. */
+  onAccepted?: () => Promise<void>;
 }
 
 /** What the engine tells whoever listens: a step of a job, new files in the lake, a source that went or came back. */
@@ -60,6 +62,7 @@ export class Engine {
     private readonly clock: Clock,
     private readonly setAside: SetAside,
     private readonly journal: Journal,
+    private readonly onAccepted: () => Promise<void>,
   ) {
     this.layout = home.layout;
     const changed = (job: Job) => {
@@ -70,9 +73,9 @@ export class Engine {
   }
 
   /** Opens a home as its one writer. @throws LakeError */
-  static async open({ home, source, clock }: EngineOptions): Promise<Engine> {
+  static async open({ home, source, clock, onAccepted = async () => {} }: EngineOptions): Promise<Engine> {
     const opened = await openForWriting(home);
-    return new Engine(opened, source, clock, await SetAside.read(home, clock), await Journal.open(home));
+    return new Engine(opened, source, clock, await SetAside.read(home, clock), await Journal.open(home), onAccepted);
   }
 
   /** The registry: the source's, kept in the lake; the lake's own where the source can't be reached. @throws SourceError */
@@ -291,6 +294,7 @@ export class Engine {
       }
       requireSameNetwork(held, served, this.layout);
       await requireSameReadings(database, this.layout, this.source);
+      await this.onAccepted();
       if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
       return served;
     });
@@ -309,30 +313,3 @@ export class Engine {
 
 /** A range without what lies behind `end`. */
 const cutTo = ({ from, to }: SlotRange, end: number): SlotRange => ({ from, to: Math.max(from, Math.min(to, end)) });
-
-/** Two simulated worlds may share branches and differ in every count: their names are held against each other. */
-async function requireSameReadings(database: Database, layout: Layout, source: Source): Promise<void> {
-  const inventory = await RawInventory.read(layout);
-  const [latest] = inventory.filesOn(inventory.dates.at(-1) ?? '');
-  if (!source.namesReadings || latest === undefined) return;
-  const rows = await database.rows<{ source: string }>(
-    `SELECT source FROM read_parquet(${literal(latest)}, hive_partitioning = false) LIMIT 1`,
-  );
-  const world = source.url.split(':')[0];
-  const other = rows.find((row) => row.source !== source.url && row.source.startsWith(`${world}:`));
-  if (other) {
-    throw new LakeError(
-      `The lake in ${layout.home} holds readings of ${other.source}; those of ${source.url} would be mixed into it. Name the lake's own world (--seed, --branches, --faults), or another --home.`,
-    );
-  }
-}
-
-/** A lake holds one network's readings: another's would be mixed in beyond telling apart. */
-function requireSameNetwork(held: readonly Branch[], served: readonly Branch[], layout: Layout): void {
-  const ids = new Set(served.map(({ id }) => id));
-  if (held.length > 0 && !held.some(({ id }) => ids.has(id))) {
-    throw new LakeError(
-      `The lake in ${layout.home} holds other branches (${held[0]?.name}, …) than the sensor API serves (${served[0]?.name}, …). Name another --home for this source, or the lake's own source.`,
-    );
-  }
-}
