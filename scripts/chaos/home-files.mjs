@@ -43,8 +43,14 @@ export const stagedFiles = (home) => namesIn(join(home, 'staging'));
 /** Names of the raw files of a UTC date. @param {string} home @param {string} date @returns {string[]} */
 export const rawFilesOn = (home, date) => namesIn(join(home, 'lake', 'raw', `date=${date}`));
 
-/** @param {string} folder @returns {string[]} */
-const namesIn = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
+/** None where the folder is not there, or was just removed by a command that starts. @param {string} folder @returns {string[]} */
+function namesIn(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 /** The process that has a home, as its lock says; 0 where nobody has. @param {string} home */
 export function lockOwner(home) {

@@ -80,7 +80,10 @@ test('our origin answers what the server answers', async () => {
 
 test('gets what was missed once the PC wakes up', async () => {
   await startedWindow();
-  const runs = async () => ((await (await ask('/api/status'))?.json()) as { jobs: { state: string }[] }).jobs;
+  const runs = async (): Promise<{ state: string }[]> => {
+    const answer = await ask('/api/status');
+    return answer ? ((await answer.json()) as { jobs: { state: string }[] }).jobs : [];
+  };
   const isIdle = async () => (await runs()).every(({ state }) => state !== 'running') && (await runs()).length > 0;
   await vi.waitUntil(isIdle, { timeout: 30_000 });
   const before = (await runs()).length;
