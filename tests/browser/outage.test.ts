@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appStatus } from '../../src/shared/app-api.ts';
 import { HOUR_MS } from '../../src/shared/slots.ts';
-import { Site } from './site.ts';
+import { CLEAN_WORLD, Site } from './site.ts';
 import { eventually, openBrowser, visit } from './visit.ts';
 
 /** An hour takes 3 s, so that the whole outage and its end fit into one UTC date. */
@@ -12,7 +12,7 @@ const OUTAGE_HOURS = 5;
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.make(), openBrowser()]);
+  [site, browser] = await Promise.all([Site.make(CLEAN_WORLD), openBrowser()]);
   await site.fill('2026-03-01T00:00Z', '2026-03-10T02:00Z');
   await site.serve(0, CLOCK);
 });

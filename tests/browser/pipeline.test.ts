@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BackfillPlan, backfillPlan, backfillScope, partitionsAnswer } from '../../src/shared/app-api.ts';
 import { addDays } from '../../src/shared/slots.ts';
 import { expectAccessible } from './accessible.ts';
-import { Site, today } from './site.ts';
+import { CLEAN_WORLD, Site, today } from './site.ts';
 import { eventually, openBrowser, showsCharts, visit } from './visit.ts';
 
 /** The lake begins here, and a day of it is set aside for long: it stays as it is while the server fills all else. */
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 async function siteWithFailedDay(): Promise<Site> {
-  const site = await Site.make();
+  const site = await Site.make(CLEAN_WORLD);
   await site.fill(FIRST, FAILED);
   await site.fill(addDays(FAILED, 2), addDays(today(), 1));
   const entry = { reason: 'The page is garbled.', attempts: 9, next_try: `${addDays(today(), 300)}T00:00:00.000Z` };

@@ -11,6 +11,8 @@ import { addDays } from '../../src/shared/slots.ts';
 
 const CLI = resolve('scripts/affluence.mjs');
 const WORLD = ['--seed', '7', '--branches', '3'];
+/** The same branches, whose readings and API have no faults. */
+export const CLEAN_WORLD = [...WORLD, '--faults', 'clean'];
 const run = promisify(execFile);
 
 /** Today by UTC: what the app, whose clock is the system's, fills its lake up to. */
@@ -24,9 +26,13 @@ export class Site {
   told = '';
   #server: ChildProcess | null = null;
   #native: DuckDBConnection | null = null;
+  readonly #world: readonly string[];
+  #serveOptions: readonly string[] = [];
+  #servedAt = 0;
 
-  private constructor(home: string) {
+  private constructor(home: string, world: readonly string[]) {
     this.home = home;
+    this.#world = world;
   }
 
   /** A site whose lake holds the last `days` days up to now (0: an empty one, which the server would fill by itself). */
@@ -38,8 +44,8 @@ export class Site {
   }
 
   /** A site with neither lake nor server yet. */
-  static async make(): Promise<Site> {
-    return new Site(await mkdtemp(join(tmpdir(), 'affluence-browser-')));
+  static async make(world: readonly string[] = WORLD): Promise<Site> {
+    return new Site(await mkdtemp(join(tmpdir(), 'affluence-browser-')), world);
   }
 
   /** What a command of the command line answers about this home, as JSON. */
@@ -50,22 +56,27 @@ export class Site {
     return JSON.parse(stdout);
   }
 
-  /** Waits until the server has caught up, and nothing runs. */
+  /** Waits until the server has caught up after its start, and nothing runs. */
   async idle(): Promise<void> {
     for (let quiet = false; !quiet; ) {
       const { jobs } = appStatus.parse(await (await fetch(`${this.url}/api/status`)).json());
-      quiet = jobs[0]?.kind === 'backfill' && jobs.every(({ state }) => state !== 'running');
+      const caughtUp = jobs.some(
+        ({ kind, started_at }) => kind === 'backfill' && Date.parse(started_at) >= this.#servedAt,
+      );
+      quiet = caughtUp && jobs.every(({ state }) => state !== 'running');
     }
   }
 
   /** Fills the lake by the command line, as a person would. */
   async fill(from: string, to: string): Promise<void> {
-    const args = [CLI, 'backfill', '--home', this.home, '--from', from, '--to', to, ...WORLD, '--json'];
+    const args = [CLI, 'backfill', '--home', this.home, '--from', from, '--to', to, ...this.#world, '--json'];
     await run(process.execPath, args);
   }
 
   /** Starts the server; port 0 is any. */
-  async serve(port: number, options: readonly string[] = WORLD): Promise<void> {
+  async serve(port: number, options: readonly string[] = this.#world): Promise<void> {
+    this.#serveOptions = options;
+    this.#servedAt = Date.now();
     const args = [CLI, 'serve', '--home', this.home, '--port', String(port), ...options, '--json'];
     const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#server = server;
@@ -89,9 +100,9 @@ export class Site {
     await exit;
   }
 
-  /** Starts the server again at the address it had. */
+  /** Starts the server again, as it was and at the address it had. */
   serveAgain(): Promise<void> {
-    return this.serve(Number(new URL(this.url).port));
+    return this.serve(Number(new URL(this.url).port), this.#serveOptions);
   }
 
   /** Rows of a query by the native engine. `daily`, `hourly` and `branches` are the lake's files, as they are now. */
