@@ -140,6 +140,8 @@ export const en = {
     missing_other: '{{missing}} hours of {{slots}} are missing.',
     failed_one: '{{value}} of them failed.',
     failed_other: '{{value}} of them failed.',
+    locked_one: '{{value}} hour is in a locked month, and stays as it is.',
+    locked_other: '{{value}} hours are in locked months, and stay as they are.',
     asked_one: 'To ask for: {{asked}} hour, about {{readings}} readings.',
     asked_other: 'To ask for: {{asked}} hours, about {{readings}} readings.',
     transformed_one: 'To work out anew: {{value}} hour.',

@@ -13,8 +13,16 @@ export function Plan({ plan }: { plan: BackfillPlan }) {
   const { integer } = formatsOf(useSelection((selection) => selection.language));
   const { slots, slots_missing: missing, slots_failed: failed, slots_asked: asked, slots_to_transform: made } = plan;
   const counted = (count: number) => ({ count, value: integer(count) });
-  if (nothingToDo(plan))
-    return <p>{t(failed > 0 ? 'backfill.setAside' : 'backfill.complete', counted(failed || slots))}</p>;
+  const locked = plan.slots_locked > 0 && <p>{t('backfill.locked', counted(plan.slots_locked))}</p>;
+  if (nothingToDo(plan) && missing === 0) {
+    return (
+      <>
+        <p>{t('backfill.complete', counted(slots))}</p>
+        {locked}
+      </>
+    );
+  }
+  if (nothingToDo(plan) && missing === failed && !locked) return <p>{t('backfill.setAside', counted(failed))}</p>;
   const readings = integer(plan.readings_expected);
   return (
     <>
@@ -24,6 +32,7 @@ export function Plan({ plan }: { plan: BackfillPlan }) {
       </p>
       <p>{t('backfill.asked', { count: asked, asked: integer(asked), readings })}</p>
       <p>{t('backfill.transformed', counted(made))}</p>
+      {locked}
     </>
   );
 }
