@@ -9,6 +9,7 @@ import { SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
 import { Journal } from './journal.ts';
+import type { Database } from './lake/database.ts';
 import { type Home, openForWriting } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { lockedMonths } from './lake/locked-months.ts';
@@ -176,13 +177,13 @@ export class Engine {
 
   private async plan(range: SlotRange, scope: Scope): Promise<Plan> {
     const due = cutTo(range, await this.dueEnd());
-    return this.turnstile.enter(() => planBackfill(this.home.database, this.layout, this.setAside, due, scope));
+    return this.reading((database) => planBackfill(database, this.layout, this.setAside, due, scope));
   }
 
   /** The state of each UTC date that a range touches. */
   partitions(range: SlotRange): Promise<Partition[]> {
-    return this.turnstile.enter(() =>
-      partitionsOf(this.home.database, this.layout, this.setAside, range, this.clock(), this.sourceEnd),
+    return this.reading((database) =>
+      partitionsOf(database, this.layout, this.setAside, range, this.clock(), this.sourceEnd),
     );
   }
 
@@ -272,6 +273,20 @@ export class Engine {
       () => this.running.delete(started.ended),
     );
     return started;
+  }
+
+  /**
+   * Reads beside whoever writes, who may be waiting for a slow source. A file that a writer has just joined into another
+   * is looked for once more.
+   */
+  private async reading<T>(read: (database: Database) => Promise<T>): Promise<T> {
+    this.closing.signal.throwIfAborted();
+    const reader = await this.home.database.reader();
+    try {
+      return await read(reader).catch(() => read(reader));
+    } finally {
+      await reader.close();
+    }
   }
 
   private context() {

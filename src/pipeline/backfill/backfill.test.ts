@@ -201,6 +201,26 @@ it('tells days that are open, partial, not transformed or to come', async () => 
   expect(await states()).toEqual(['complete', 'open', 'future']);
 });
 
+it('says what is there and what it would do while a slow source holds the writer up', async () => {
+  let answer = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const source: Source = {
+    ...sourceOf(BRANCHES, () => []),
+    async *readings() {
+      await slow;
+      yield [];
+    },
+  };
+  const engine = await open(source, await temporaryFolder());
+  const { ended } = await engine.backfill(RANGE);
+  expect(await engine.planBackfill(RANGE)).toMatchObject({ slots_missing: 96 });
+  expect(await engine.partitions(RANGE)).toHaveLength(4);
+  answer();
+  await ended;
+});
+
 it('lets others write between its parts, and does not ask again for what they got', async () => {
   const home = await temporaryFolder();
   const { source, state } = sourceWithBadSlot();

@@ -19,9 +19,13 @@ export class Database {
   static async open(spill: string): Promise<Database> {
     const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
     const connection = await instance.connect();
-    await connection.run("SET TimeZone = 'UTC'");
     await connection.run('SET preserve_insertion_order = false');
     await connection.run('SET autoinstall_known_extensions = false');
+    return Database.over(instance, connection);
+  }
+
+  private static async over(instance: DuckDBInstance, connection: DuckDBConnection): Promise<Database> {
+    await connection.run("SET TimeZone = 'UTC'");
     return new Database(instance, connection);
   }
 
@@ -53,7 +57,7 @@ export class Database {
 
   /** A further database of the same kind, for readers that must not wait for the writer. */
   async reader(): Promise<Database> {
-    return new Database(this.instance, await this.instance.connect());
+    return Database.over(this.instance, await this.instance.connect());
   }
 
   /** Closes it once what was asked before is done; what is asked later is refused. */
