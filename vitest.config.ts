@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Two kinds of tests. `unit`: unit, property and integration tests, on real parts and temporary folders.
- * `browser`: the built application in a real browser, one file at a time, since each drives a server and a browser.
+ * `browser`: the built application in a real browser, two files at a time, since each drives a server and a browser.
  *
  * Processes rather than threads: the native DuckDB engine holds one thread pool and memory limit per process, and its
  * add-on is not unloaded with a thread.
@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
