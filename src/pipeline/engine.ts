@@ -67,7 +67,7 @@ export class Engine {
   ) {
     this.layout = home.layout;
     const changed = (job: Job) => {
-      if (job.state !== 'running') journal.add(job);
+      if (job.state !== 'running' && !hadNothingToGet(job)) journal.add(job);
       this.tell({ type: 'job', job });
     };
     this.jobs = new Jobs(clock, changed, journal.runs);
@@ -328,3 +328,7 @@ export class Engine {
 
 /** A range without what lies behind `end`. */
 const cutTo = ({ from, to }: SlotRange, end: number): SlotRange => ({ from, to: Math.max(from, Math.min(to, end)) });
+
+/** A backfill that found all there: asked for again and again, it leaves no trace. */
+const hadNothingToGet = ({ kind, state, slots_total }: Job): boolean =>
+  kind === 'backfill' && state === 'done' && slots_total === 0;

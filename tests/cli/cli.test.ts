@@ -62,10 +62,10 @@ describe('backfill', () => {
     expect(report.received).toBe(report.accepted + report.duplicates + report.quarantined);
     expect(report.received).toBeGreaterThan(168 * 3);
 
-    const before = await digest(lake);
+    const before = await digest(home);
     const again = await affluence('backfill', '--home', home, ...WEEK);
     expect(again.stdout).toContain('Nothing to do');
-    expect(await digest(lake)).toEqual(before);
+    expect(await digest(home)).toEqual(before);
   });
 
   it('says what it would do and does not with --dry-run', async () => {
