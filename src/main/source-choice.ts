@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AffluenceError, codeOf } from '../pipeline/errors.ts';
+import { replaceSmallFile } from '../pipeline/lake/small-file.ts';
 import { PRESETS, type Preset } from '../simulator/index.ts';
 
 /** The embedded simulator's world. */
@@ -56,10 +57,7 @@ export async function keepChoice(home: string, choice: SourceChoice): Promise<vo
   const text = `${JSON.stringify(choice, null, 2)}\n`;
   const file = settingsFile(home);
   if ((await readFile(file, 'utf8').catch(() => '')) === text) return;
-  await mkdir(home, { recursive: true });
-  const staged = `${file}.${process.pid}.part`;
-  await writeFile(staged, text);
-  await rename(staged, file);
+  await replaceSmallFile(file, text);
 }
 
 async function readChoice(home: string): Promise<SourceChoice | null> {

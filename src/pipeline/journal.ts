@@ -1,6 +1,7 @@
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Job, job } from '../shared/app-api.ts';
+import { replaceSmallFile } from './lake/small-file.ts';
 
 /** Ended jobs that are kept; when there are twice as many, the older half goes. */
 const KEPT = 500;
@@ -22,8 +23,7 @@ export class Journal {
     const file = join(home, 'runs.jsonl');
     const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
     if (lines.length > 2 * KEPT) {
-      await writeFile(`${file}.part`, `${lines.slice(-KEPT).join('\n')}\n`);
-      await rename(`${file}.part`, file);
+      await replaceSmallFile(file, `${lines.slice(-KEPT).join('\n')}\n`);
     }
     return new Journal(file, lines.slice(-KEPT).flatMap(parseRun).reverse());
   }

@@ -1,10 +1,9 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backfillScope } from '../../shared/app-api.ts';
 import type { SlotRange } from '../../shared/slots.ts';
-import { messageOf } from '../errors.ts';
-import { unwritten } from '../lake/database.ts';
+import { replaceSmallFile } from '../lake/small-file.ts';
 
 const asked = z.object({ from: z.number().int(), to: z.number().int(), scope: backfillScope });
 
@@ -18,14 +17,7 @@ const fileIn = (home: string): string => join(home, 'backfill.json');
 
 /** Notes a backfill that is asked for, so that a crash or a restart does not forget it. @throws LakeError on a full disk */
 export async function noteAsked(home: string, { range, scope }: Asked): Promise<void> {
-  const file = fileIn(home);
-  try {
-    await writeFile(`${file}.part`, JSON.stringify({ ...range, scope }));
-    await rename(`${file}.part`, file);
-  } catch (error) {
-    await rm(`${file}.part`, { force: true });
-    throw unwritten(file, messageOf(error));
-  }
+  await replaceSmallFile(fileIn(home), JSON.stringify({ ...range, scope }));
 }
 
 /** The backfill that was asked for and has not ended, or null. */

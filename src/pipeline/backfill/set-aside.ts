@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Clock, formatSlot, HOUR_MS } from '../../shared/slots.ts';
+import { replaceSmallFile } from '../lake/small-file.ts';
 
 const entry = z.object({
   reason: z.string(),
@@ -65,9 +66,7 @@ export class SetAside {
 
   private async write(): Promise<void> {
     const entries = this.list().map((slot) => [formatSlot(slot), this.slots.get(slot)]);
-    const staged = `${this.file}.part`;
-    await writeFile(staged, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
-    await rename(staged, this.file);
+    await replaceSmallFile(this.file, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
   }
 }
 

@@ -74,7 +74,6 @@ export async function extractRange(
   context: ExtractContext,
   range: SlotRange,
   signal?: AbortSignal,
-  onDate: (report: ExtractReport) => void = () => {},
 ): Promise<ExtractReport> {
   const total: ExtractReport = { slots: 0, received: 0, added: 0, changedDates: [] };
   for (const part of utcDatesOf(range)) {
@@ -84,7 +83,6 @@ export async function extractRange(
     total.received += report.received;
     total.added += report.added;
     total.changedDates.push(...report.changedDates);
-    onDate(report);
   }
   return total;
 }

@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, LakeError } from '../errors.ts';
+import { replaceSmallFile } from './small-file.ts';
 
 const months = z.array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 const fileIn = (home: string): string => join(home, 'locked-months.json');
@@ -34,7 +35,6 @@ export async function lockMonth(home: string, month: string, locked: boolean): P
   if (locked) held.add(month);
   else held.delete(month);
   const list = [...held].sort();
-  await writeFile(`${fileIn(home)}.part`, `${JSON.stringify(list)}\n`);
-  await rename(`${fileIn(home)}.part`, fileIn(home));
+  await replaceSmallFile(fileIn(home), `${JSON.stringify(list)}\n`);
   return list;
 }

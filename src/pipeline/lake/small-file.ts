@@ -1,0 +1,19 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { messageOf } from '../errors.ts';
+import { unwritten } from './database.ts';
+
+/**
+ * Replaces a small file beside the lake (settings, notes) at once: readers see the old text or the new one.
+ *
+ * @throws LakeError where the disk takes no more; the old text stays
+ */
+export async function replaceSmallFile(path: string, text: string): Promise<void> {
+  const staged = `${path}.part`;
+  try {
+    await writeFile(staged, text);
+    await rename(staged, path);
+  } catch (error) {
+    await rm(staged, { force: true });
+    throw unwritten(path, messageOf(error));
+  }
+}
