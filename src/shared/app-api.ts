@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { decision } from './decisions.ts';
+import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
 
 /**
  * What the page and the app say to each other, over one fetch handler:
@@ -13,6 +15,13 @@ import { z } from 'zod';
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
  * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
+ *
+ * - `GET  /api/decisions`   → {@link decisionsAnswer}: all decisions, newest first
+ * - `POST /api/decisions`   {@link decisionInput} → 201 {@link decisionMade}: kept, and what it touches is being made again
+ * - `GET  /api/story?branch=ID&hour=UTC-HOUR` → {@link story}: how the value of one hour came about
+ * - `GET  /api/corrections?from=YYYY-MM-DD&to=YYYY-MM-DD[&branch=ID]` → {@link correctionsAnswer}: what was corrected or imputed on
+ *                             these local dates (half open), newest first
+ * - `GET  /api/names`       → {@link namesAnswer}: typed names that could not be given to a branch
  *
  * Errors are RFC 9457 problem details (`application/problem+json`).
  */
@@ -104,3 +113,99 @@ export type LakeFile = z.infer<typeof lakeFile>;
 /** The files the page works from: the registry and the daily indicators. */
 export const lakeManifest = z.object({ files: z.array(lakeFile) });
 export type LakeManifest = z.infer<typeof lakeManifest>;
+
+export const decisionsAnswer = z.object({ decisions: z.array(decision) });
+
+export const decisionMade = z.object({
+  decision,
+  job: job
+    .nullable()
+    .describe('the transformation that makes what it touches again; null where it touches nothing held'),
+});
+export type DecisionMade = z.infer<typeof decisionMade>;
+
+export const quality = z.enum(['measured', 'corrected', 'imputed', 'missing', 'closed']);
+export type Quality = z.infer<typeof quality>;
+
+const visitors = z.number().int().nullable();
+
+/** One reading as it was received, and what became of it. */
+export const storyReading = z.object({
+  branch: z.string().nullable().describe('name as received'),
+  sensor: z.string().nullable().describe('sensor id as received'),
+  visitors: z.number().nullable().describe('count as received, where it was a number'),
+  unit: z.string().nullable(),
+  record: z.string().nullable().describe('the record as received, where it was out of form'),
+  received_at: instant,
+  source: z.string(),
+  verdict: z.enum(['accepted', 'duplicate', 'quarantined']),
+  reason: z.enum(QUARANTINE_REASONS).nullable(),
+});
+
+/** One door's part in the value of an hour. */
+export const storyDoor = z.object({
+  sensor_id: z.string(),
+  visitors_raw: visitors,
+  visitors,
+  expected: z
+    .number()
+    .nullable()
+    .describe("what the reading was judged against: this door's usual hour at that day's level"),
+  quality,
+  rule: z.enum(DOOR_RULES).nullable(),
+  seen_share: z.number().nullable(),
+  log10_probability: z.number().nullable(),
+});
+
+/** How the value of one hour of one branch came about, from the readings on. */
+export const story = z.object({
+  branch_id: z.string(),
+  hour: instant,
+  local_date: z.iso.date(),
+  local_hour: z.number().int(),
+  visitors_raw: visitors,
+  visitors,
+  visitors_low: visitors,
+  visitors_high: visitors,
+  imputed: z.number().int(),
+  expected: z.number().nullable().describe('usual visitors of such an hour'),
+  quality,
+  rule: z.enum(HOUR_RULES).nullable(),
+  coverage: z.number(),
+  doors: z.array(storyDoor),
+  readings: z.array(storyReading),
+  decisions: z.array(decision).describe('about this hour, newest first; the first one holds'),
+});
+export type Story = z.infer<typeof story>;
+
+/** Hours in a row of one door (or of a whole branch, by decision) that one rule changed. */
+export const correction = z.object({
+  branch_id: z.string(),
+  sensor_id: z.string(),
+  rule: z.enum(DOOR_RULES),
+  quality: z.enum(['corrected', 'imputed', 'missing']),
+  from: instant.describe('first hour'),
+  to: instant.describe('end of the last hour, exclusive'),
+  hours: z.number().int().describe('open hours in it that the rule changed'),
+  visitors_raw: z.number().int().describe('sum of the readings'),
+  visitors: z.number().int().describe('sum of what is published for this door'),
+  expected: z.number().nullable().describe('sum of what they were judged against'),
+  decision: decision.nullable().describe('the decision that holds for it'),
+});
+export type Correction = z.infer<typeof correction>;
+export const correctionsAnswer = z.object({ corrections: z.array(correction) });
+
+/** A name that sites type and that could not be given to a branch. */
+export const unknownName = z.object({
+  name: z.string(),
+  reason: z.enum(['unknown-branch', 'name-sensor-conflict']),
+  readings: z.number().int(),
+  sensors: z.array(z.string()).describe('sensor ids that came with it'),
+  first: instant,
+  latest: instant,
+  nearest: z
+    .array(z.object({ branch_id: z.string(), score: z.number() }))
+    .describe('most similar branches, best first, 0 to 1'),
+});
+export type UnknownName = z.infer<typeof unknownName>;
+export const namesAnswer = z.object({ names: z.array(unknownName) });

@@ -77,18 +77,24 @@ export const HOURLY: LakeTable = {
     {
       name: 'visitors_raw',
       type: 'INTEGER',
-      meaning: 'sum of the usable readings, before any correction; null if none',
+      meaning: 'sum of the accepted readings, before any correction; null if none',
     },
     {
       name: 'visitors',
       type: 'INTEGER',
-      meaning: 'published visitors in the hour; null where closed, or where no door gave a usable reading',
+      meaning: 'published visitors in the hour; null where closed, or where nothing can be said',
     },
+    {
+      name: 'visitors_low',
+      type: 'INTEGER',
+      meaning: 'lower end of the 80 % interval of visitors, where a part of it was imputed or corrected; else null',
+    },
+    { name: 'visitors_high', type: 'INTEGER', meaning: 'upper end of that interval' },
+    { name: 'imputed', type: 'INTEGER', meaning: 'part of visitors that no trusted sensor counted, 0 if none' },
     {
       name: 'expected',
       type: 'DOUBLE',
-      meaning:
-        'usual visitors: median of the same hour on the 4 previous same weekdays with all doors counted; null with fewer than 2',
+      meaning: 'usual visitors of the branch in such an hour of the week, in these weeks (see docs/cleaning.md)',
     },
     {
       name: 'quality',
@@ -96,10 +102,44 @@ export const HOURLY: LakeTable = {
       meaning: 'where the value comes from: measured, corrected, imputed, missing, closed',
     },
     { name: 'rule', type: 'VARCHAR', meaning: 'named rule behind the quality, where it is not simply measured' },
-    { name: 'coverage', type: 'DOUBLE', meaning: 'usable readings ÷ sensors of the branch, 0 to 1' },
+    { name: 'coverage', type: 'DOUBLE', meaning: 'readings that could be trusted ÷ sensors of the branch, 0 to 1' },
     { name: 'readings', type: 'INTEGER', meaning: 'readings accepted for this branch and hour' },
     { name: 'duplicates', type: 'INTEGER', meaning: 'readings set aside as sent again' },
     { name: 'names_corrected', type: 'INTEGER', meaning: 'accepted readings whose branch name had to be put right' },
+    { name: 'decision', type: 'VARCHAR', meaning: "id of the person's decision that made the value; else null" },
+  ],
+};
+
+export const DOORS: LakeTable = {
+  name: 'doors',
+  files: 'doors/month=YYYY-MM/data.parquet (month of hour_utc)',
+  grain: 'one row per sensor and slot in open hours, and in closed hours in which it counted somebody',
+  columns: [
+    { name: 'branch_id', type: 'VARCHAR', meaning: 'the branch' },
+    { name: 'sensor_id', type: 'VARCHAR', meaning: 'the sensor' },
+    { name: 'hour_utc', type: 'TIMESTAMP', meaning: 'start of the hour, UTC' },
+    { name: 'local_date', type: 'DATE', meaning: "date of the hour in the branch's time zone" },
+    { name: 'local_hour', type: 'INTEGER', meaning: "hour of the day, 0 to 23, in the branch's time zone" },
+    { name: 'is_open', type: 'BOOLEAN', meaning: 'the branch is open in some part of the hour' },
+    { name: 'visitors_raw', type: 'INTEGER', meaning: "the sensor's accepted reading; null if none" },
+    {
+      name: 'visitors',
+      type: 'INTEGER',
+      meaning: 'what is taken to have passed this door; null where closed or unknown',
+    },
+    {
+      name: 'expected',
+      type: 'DOUBLE',
+      meaning: "what the reading was judged against: this door's usual hour at that day's level",
+    },
+    { name: 'quality', type: 'VARCHAR', meaning: 'measured, corrected, imputed, missing or closed' },
+    { name: 'rule', type: 'VARCHAR', meaning: 'named rule behind the quality, where it is not simply measured' },
+    { name: 'seen_share', type: 'DOUBLE', meaning: 'share of the people that a reduced sensor saw; else null' },
+    {
+      name: 'log10_probability',
+      type: 'DOUBLE',
+      meaning: 'log10 of how probable what was read would be if the sensor were sound, where a rule found it not to be',
+    },
   ],
 };
 
@@ -157,4 +197,4 @@ export const DAILY: LakeTable = {
   ],
 };
 
-export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, HOURLY, DAILY] as const;
+export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, DOORS, HOURLY, DAILY] as const;

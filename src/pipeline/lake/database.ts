@@ -110,3 +110,7 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** Texts as an SQL list literal of VARCHAR. */
 export const listLiteral = (texts: readonly string[]): string => `[${texts.map(literal).join(', ')}]::VARCHAR[]`;
+
+/** Files as the rows they hold, in SQL; the names of their folders are no columns. */
+export const parquet = (files: readonly string[]): string =>
+  `read_parquet(${listLiteral(files)}, hive_partitioning = false)`;

@@ -13,8 +13,11 @@ export interface Layout {
   /** Readings of one UTC hour (0 to 23) while its date is not whole. */
   rawHour(date: string, hour: number): string;
   hourly(month: string): string;
+  doors(month: string): string;
   quarantine(month: string): string;
   daily(year: string): string;
+  /** What people decided about the data, one JSON object a line. */
+  decisions: string;
 }
 
 /** The layout below a home folder. Months are `YYYY-MM` (UTC), dates `YYYY-MM-DD` (UTC), years `YYYY` (local). */
@@ -29,8 +32,10 @@ export function layoutOf(home: string): Layout {
     rawDate,
     rawDay: (date) => join(rawDate(date), 'day.parquet'),
     rawHour: (date, hour) => join(rawDate(date), `h${String(hour).padStart(2, '0')}.parquet`),
+    doors: (month) => join(lake, 'doors', `month=${month}`, 'data.parquet'),
     hourly: (month) => join(lake, 'hourly', `month=${month}`, 'data.parquet'),
     quarantine: (month) => join(lake, 'quarantine', `month=${month}`, 'data.parquet'),
     daily: (year) => join(lake, 'daily', `year=${year}`, 'data.parquet'),
+    decisions: join(lake, 'decisions.jsonl'),
   };
 }

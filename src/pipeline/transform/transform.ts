@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Branch } from '../../shared/branch.ts';
-import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
 import { addDays, monthsBetween } from '../../shared/slots.ts';
-import { type Database, listLiteral, literal } from '../lake/database.ts';
+import { type Database, listLiteral, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { lockedMonths } from '../lake/locked-months.ts';
 import { publish } from '../lake/publish.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import attributionSql from '../sql/attribution.sql?raw';
-import dailySql from '../sql/daily.sql?raw';
 import hourlySql from '../sql/hourly.sql?raw';
 import hourlyBaseSql from '../sql/hourly-base.sql?raw';
 import judgementSql from '../sql/judgement.sql?raw';
+import { publishIndicators } from './indicators.ts';
 import { loadRegistry } from './registry.ts';
 
 /** A count of an hour above this is a broken sensor, not people. */
@@ -63,7 +62,7 @@ export async function transformDates(context: TransformContext, dates: readonly 
   await makeHours(context, months, made);
 
   for (const month of new Set(made.map((date) => date.slice(0, 7)))) await publishQuarantine(context, month, made);
-  for (let year = lastYear; year >= firstYear; year--) await publishDaily(context, year, months, locked);
+  await publishIndicators(context, { firstYear, lastYear }, months, locked);
   for (const month of months.toReversed()) {
     const hours = `SELECT * FROM hours_made WHERE strftime(hour_utc, '%Y-%m') = ${literal(month)} ORDER BY branch_id, hour_utc`;
     await publish(database, layout, hours, layout.hourly(month));
@@ -124,37 +123,5 @@ async function makeHours(
     CREATE OR REPLACE TEMP TABLE hours_made AS ${hourlySql};
     DROP VIEW hourly_measured`);
 }
-
-/** Makes a year's daily file from the hours just made and those of the other months; days of locked months stay. */
-async function publishDaily(
-  { database, layout }: TransformContext,
-  year: number,
-  months: readonly string[],
-  locked: ReadonlySet<string>,
-): Promise<void> {
-  const others = monthsBetween(`${year - 1}-11-01`, `${year + 1}-01-01`)
-    .filter((month) => !months.includes(month))
-    .map(layout.hourly)
-    .filter(existsSync);
-  const file = layout.daily(String(year));
-  await database.run(`
-    SET VARIABLE year = ${year};
-    SET VARIABLE min_coverage = ${MIN_DAY_COVERAGE};
-    CREATE OR REPLACE TEMP VIEW hourly_year AS FROM hours_made ${others.length ? `UNION ALL FROM ${parquet(others)}` : ''};
-    CREATE OR REPLACE TEMP TABLE daily_year AS ${dailySql};
-    DROP VIEW hourly_year`);
-  const [count] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM daily_year');
-  if ((count?.rows ?? 0) > 0 || existsSync(file)) {
-    const isLocked = `strftime(date, '%Y-%m') IN (SELECT unnest(${listLiteral([...locked])}))`;
-    const days =
-      locked.size > 0 && existsSync(file)
-        ? `FROM (FROM daily_year WHERE NOT ${isLocked} UNION ALL FROM ${parquet([file])} WHERE ${isLocked})`
-        : 'FROM daily_year';
-    await publish(database, layout, `${days} ORDER BY branch_id, date`, file);
-  }
-  await database.run('DROP TABLE daily_year');
-}
-
-const parquet = (files: readonly string[]): string => `read_parquet(${listLiteral(files)}, hive_partitioning = false)`;
 
 const dateList = (dates: readonly string[]): string => dates.map((date) => `DATE ${literal(date)}`).join(', ');
