@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
 import { monthsBetween } from '../../shared/slots.ts';
-import { listLiteral, literal, parquet } from '../lake/database.ts';
+import { listLiteral, parquet } from '../lake/database.ts';
 import { publish } from '../lake/publish.ts';
 import dailySql from '../sql/daily.sql?raw';
 import type { TransformContext } from './transform.ts';
