@@ -24,6 +24,27 @@ describe('the truth', () => {
     expect(truth.readings).toHaveLength(clean.length);
   });
 
+  test('tells the true count of each door, which add up to those of the branch', () => {
+    const truth = pagesOf(harsh).truth({ range, limit: MUCH }, range.to);
+    const keyOf = ({ branch_id, hour }: { branch_id: string; hour: string }) => `${branch_id} ${hour}`;
+    const byDoors = new Map<string, number>();
+    for (const reading of truth.readings) {
+      byDoors.set(keyOf(reading), (byDoors.get(keyOf(reading)) ?? 0) + reading.visitors);
+    }
+    expect(truth.hours.map((hour) => byDoors.get(keyOf(hour)))).toEqual(truth.hours.map(({ visitors }) => visitors));
+    const clean = pagesOf(site(ratesOf('clean'))).readings({ range, limit: MUCH }, range.to).readings;
+    expect(truth.readings.map(({ visitors }) => visitors)).toEqual(clean.map((json) => JSON.parse(json).visitors));
+  });
+
+  test('tells what a generated count was drawn around', () => {
+    const { hours } = pagesOf(harsh).truth({ range, limit: MUCH }, range.to);
+    const means = hours.map(({ expected }) => expected?.mean ?? Number.NaN);
+    const mean = means.reduce((sum, value) => sum + value, 0);
+    const counted = hours.reduce((sum, { visitors }) => sum + visitors, 0);
+    expect(counted / mean).toBeGreaterThan(0.9);
+    expect(counted / mean).toBeLessThan(1.1);
+  });
+
   test('names the fault of each reading that was due', () => {
     const truth = pagesOf(harsh).truth({ range, limit: MUCH }, range.to);
     const clean = pagesOf(site(ratesOf('clean')))

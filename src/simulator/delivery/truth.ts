@@ -1,15 +1,19 @@
 import { formatSlot, HOUR_MS } from '../../shared/slots.ts';
 import type { ReadingFault } from '../faults/catalogue.ts';
+import type { Expected } from '../world/footfall.ts';
 import type { Site } from './delivery.ts';
 import type { PageQuery } from './pages.ts';
 import { cursorOf, type Position, progressOf } from './position.ts';
 
 /** What was true, to score a cleaning or a forecast against. */
 export interface TruthPage {
-  /** true count of each branch and hour, all doors together; in closed hours that is staff */
-  hours: { branch_id: string; hour: string; visitors: number }[];
-  /** each reading that was due, and its fault */
-  readings: { branch_id: string; sensor: string; hour: string; fault: ReadingFault | null }[];
+  /**
+   * True count of each branch and hour, all doors together; in closed hours that is staff. `expected` is what the count
+   * was drawn around, before chance; null for replayed counts, whose world nobody knows.
+   */
+  hours: { branch_id: string; hour: string; visitors: number; expected: Expected | null }[];
+  /** each reading that was due, the true count of its door, and its fault */
+  readings: { branch_id: string; sensor: string; hour: string; visitors: number; fault: ReadingFault | null }[];
   next_cursor: string | null;
 }
 
@@ -34,11 +38,14 @@ export function truthPages({ footfall, faultOf }: Site): (query: PageQuery, now:
           return { ...page, next_cursor: cursorOf('truth', { range, asOf, last }) };
         }
         const branch_id = registered.id;
-        page.hours.push({ branch_id, hour, visitors: counts.reduce((sum: number, count) => sum + (count ?? 0), 0) });
+        const everybody = counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
+        const expected = footfall.expected?.(branch, slot) ?? null;
+        page.hours.push({ branch_id, hour, visitors: everybody, expected });
         for (const [door, { id }] of registered.sensors.entries()) {
-          if (counts[door] === null) continue;
+          const visitors = counts[door] ?? null;
+          if (visitors === null) continue;
           const fault = faultOf(branch, door, slot / HOUR_MS)?.fault ?? null;
-          page.readings.push({ branch_id, sensor: id, hour, fault });
+          page.readings.push({ branch_id, sensor: id, hour, visitors, fault });
         }
         last = { slot, branch, door: 0, copy: 0 };
       }

@@ -31,10 +31,28 @@ export const changeFaultsRoute = createRoute({
   },
 });
 
+const expected = z
+  .object({ mean: z.number(), size: z.number() })
+  .nullable()
+  .describe('what the count was drawn around, before chance: variance = mean + mean² ÷ size; null for replayed counts');
+
 const truthAnswer = z.object({
-  hours: z.array(z.object({ branch_id: z.string(), hour: z.string(), visitors: z.number() })),
+  hours: z.array(
+    z.object({
+      branch_id: z.string(),
+      hour: z.string(),
+      visitors: z.number().describe('true count, all doors together'),
+      expected,
+    }),
+  ),
   readings: z.array(
-    z.object({ branch_id: z.string(), sensor: z.string(), hour: z.string(), fault: z.enum(READING_FAULTS).nullable() }),
+    z.object({
+      branch_id: z.string(),
+      sensor: z.string(),
+      hour: z.string(),
+      visitors: z.number().describe('true count of the door'),
+      fault: z.enum(READING_FAULTS).nullable(),
+    }),
   ),
   next_cursor: z.string().nullable(),
 });

@@ -139,7 +139,9 @@ describe('a replayed file', () => {
     const url = 'http://replay/v1/truth?from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z';
     const truth = (await (await simulator.fetch(new Request(url))).json()) as TruthPage;
     expect(truth.hours.map(({ visitors }) => visitors)).toEqual(rows.map((_, hour) => 100 + hour));
-    for (const [i, { hour, fault }] of truth.readings.entries()) {
+    expect(truth.hours.every(({ expected }) => expected === null)).toBe(true);
+    for (const [i, { hour, visitors, fault }] of truth.readings.entries()) {
+      expect(visitors).toBe(100 + i);
       const expected = fault === 'missing' ? undefined : fault === 'overflow' ? 65_535 : 100 + i;
       expect(sent.get(hour.slice(11, 13))).toBe(expected);
     }

@@ -5,7 +5,7 @@ import { hourlyVisitorsOf, type SimulatedBranch, simulatedBranches } from './bra
 import { civilOf, dayOfText, weekdayOf } from './civil.ts';
 import { type DaySetting, dayFactor } from './day-factor.ts';
 import { shareOut } from './doors.ts';
-import type { Footfall } from './footfall.ts';
+import type { Expected, Footfall } from './footfall.ts';
 import { publicHolidaysOf } from './holidays.ts';
 import { localTimeOf } from './local-time.ts';
 import { openShares } from './opening.ts';
@@ -20,8 +20,7 @@ export interface DayPlan {
 
 /** The generated world: true footfall and what was expected, before chance. */
 export interface World extends Footfall {
-  /** Expected visitors of a branch in a slot (0 where closed) and the dispersion of its counts: variance = mean + mean² ÷ size. */
-  expected(branch: number, slot: number): { mean: number; size: number };
+  expected(branch: number, slot: number): Expected;
 }
 
 /**
