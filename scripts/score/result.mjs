@@ -1,0 +1,96 @@
+import { ratesOf } from './rates.mjs';
+
+const CLASSES = [
+  'impossible',
+  'duplicate',
+  'dead',
+  'dead: missing',
+  'dead: offline',
+  'dead: dead_silent',
+  'dead: dead_minus_one',
+  'dead: dead_zero',
+  'spike',
+  'spike ≥ ×5',
+  'spike ≥ ×5, mean under 1',
+  'spike ≥ ×5, mean 1 to 2',
+  'spike ≥ ×5, mean 2 to 5',
+  'spike ≥ ×5, mean 5 to 10',
+  'spike ≥ ×5, mean 10 to 20',
+  'spike ≥ ×5, mean 20 and more',
+  'stuck',
+  'reduced by half, a day',
+  'reduced, all',
+  'clock_slip',
+];
+
+/** What is to be reached, for the presets and parts it is asked of. */
+export const TARGETS = {
+  f1: {
+    impossible: 0.95,
+    duplicate: 0.95,
+    dead: 0.95,
+    'spike ≥ ×5': 0.95,
+    stuck: 0.85,
+    'reduced by half, a day': 0.85,
+  },
+  touched: 0.005,
+  namesWrong: 0.001,
+  /** of the error of the mean of the same hour over the last 3 weeks */
+  imputedError: 0.75,
+  dailyMean: 0.02,
+  daily95: 0.05,
+};
+
+/**
+ * All figures of a scorebook: per preset, of the settled weeks and of the first days.
+ *
+ * @param {import('./scorebook.mjs').Scorebook} book
+ * @param {readonly string[]} presets
+ */
+export async function resultOf(book, presets) {
+  const measures = ['faults', 'duplicates', 'touched', 'names', 'strangers', 'hours', 'days'];
+  /** @type {Record<string, Record<string, any>[]>} */
+  const rows = {};
+  for (const measure of measures) rows[measure] = await book.rows(measure);
+  const parts = presets.flatMap((preset) => [false, true].map((early) => ({ preset, early })));
+  return parts.map((part) => ({ ...part, ...partOf(rows, part) }));
+}
+
+/** @typedef {Awaited<ReturnType<typeof resultOf>>[number]} Part */
+
+/** @param {Record<string, Record<string, any>[]>} rows @param {{ preset: string, early: boolean }} part */
+function partOf(rows, { preset, early }) {
+  const of = (/** @type {string} */ measure) =>
+    (rows[measure] ?? []).filter((row) => row.preset === preset && row.early === early);
+  const sum = (/** @type {Record<string, any>[]} */ some, /** @type {string} */ column) =>
+    some.reduce((total, row) => total + Number(row[column]), 0);
+
+  const faults = [...of('faults'), ...of('duplicates')]
+    .map(({ preset: _, early: __, ...counted }) => ({ ...counted, ...ratesOf(/** @type {any} */ (counted)) }))
+    .sort((a, b) => CLASSES.indexOf(a.class) - CLASSES.indexOf(b.class));
+
+  const good = of('touched');
+  const touchedBy = good.filter(({ rule }) => rule !== null).sort((a, b) => b.readings - a.readings);
+  const named = of('names').filter(({ fault }) => fault !== null);
+  const all = sum(of('names'), 'readings');
+  return {
+    faults,
+    good: {
+      readings: sum(good, 'readings'),
+      touched: sum(touchedBy, 'readings'),
+      share: sum(touchedBy, 'readings') / sum(good, 'readings'),
+      by: touchedBy.map(({ rule, readings }) => ({ rule, readings })),
+    },
+    names: {
+      readings: all,
+      under_wrong_name: sum(named, 'readings'),
+      quarantined: sum(named, 'quarantined'),
+      wrong: sum(named, 'wrong'),
+      put_right: sum(named, 'readings') - sum(named, 'quarantined') - sum(named, 'wrong'),
+      strangers: sum(of('strangers'), 'strangers'),
+      wrong_share: sum(of('strangers'), 'strangers') / all,
+    },
+    hours: of('hours').map(({ preset: _, early: __, ...row }) => row),
+    days: of('days').map(({ preset: _, early: __, ...row }) => row),
+  };
+}

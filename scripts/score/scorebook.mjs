@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { say } from '../setup/say.mjs';
+import { filesOf } from './world.mjs';
+
+const sql = (/** @type {string} */ name) => readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
+const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "''")}'`;
+const listed = (/** @type {string[]} */ texts) => `[${texts.map(quoted).join(', ')}]`;
+
+/** First days of a world, which are shown apart: little is known yet of what is usual. */
+export const EARLY_DAYS = 14;
+
+const NO_DOORS = `SELECT NULL::VARCHAR AS sensor_id, NULL::VARCHAR AS branch_id, NULL::TIMESTAMP AS hour_utc,
+  NULL::INTEGER AS visitors_raw, NULL::INTEGER AS visitors, NULL::DOUBLE AS expected, NULL::VARCHAR AS quality,
+  NULL::VARCHAR AS rule, NULL::DOUBLE AS seen_share WHERE false`;
+
+/** Worlds held against their truth, in DuckDB: one row per reading, branch-hour and branch-day of each. */
+export class Scorebook {
+  #connection;
+
+  /** @param {import('@duckdb/node-api').DuckDBConnection} connection */
+  constructor(connection) {
+    this.#connection = connection;
+  }
+
+  static async open() {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(sql('tables'));
+    return new Scorebook(connection);
+  }
+
+  /**
+   * Adds one world.
+   *
+   * @param {{ preset: string, seed: number, from: string, lake: string, truth: string }} world
+   */
+  async add({ preset, seed, from, lake, truth }) {
+    const tables = ['branches', 'raw', 'quarantine', 'hourly', 'daily'];
+    const files = tables.map((table) => `SET VARIABLE lake_${table} = ${listed(filesOf(lake, table))};`);
+    await this.#connection.run(`
+      ${files.join('\n')}
+      SET VARIABLE truth_files = ${listed([truth])};
+      SET VARIABLE preset = ${quoted(preset)};
+      SET VARIABLE seed = ${seed};
+      SET VARIABLE first_date = DATE ${quoted(from)};
+      SET VARIABLE early_days = ${EARLY_DAYS}`);
+    await this.#connection.run(sql('world'));
+    const doors = filesOf(lake, 'doors');
+    if (doors.length === 0) say('The lake has no doors table: nothing found at single doors can be scored.');
+    const held = doors.length === 0 ? NO_DOORS : `FROM read_parquet(${listed(doors)}, hive_partitioning = true)`;
+    await this.#connection.run(`CREATE OR REPLACE TEMP TABLE w_doors AS ${held}`);
+    for (const step of ['received', 'add-readings', 'add-hours', 'add-days']) await this.#connection.run(sql(step));
+  }
+
+  /** Rows of one of the measures under sql/, as objects. @param {string} measure */
+  rows(measure) {
+    return this.query(sql(measure));
+  }
+
+  /** @param {string} query @returns {Promise<Record<string, any>[]>} */
+  async query(query) {
+    return (await this.#connection.runAndReadAll(query)).getRowObjectsJS();
+  }
+
+  close() {
+    this.#connection.closeSync();
+  }
+}
