@@ -2,6 +2,7 @@
  * `npm run score -- [--seeds 1,2,3] [--presets typical,harsh] [--branches 40] [--days 126] [--replay FILE --zone IANA]`:
  * holds the cleaning against the truth. Each world is a simulator and a lake filled from it by the built command line;
  * prints what was found, mended and missed (`--json`: one line), and with `--document` writes it into docs/cleaning.md.
+ * `--book FILE` keeps every reading with its truth and its fate as a DuckDB file, to look into what went wrong.
  */
 import { copyBuild } from './chaos/build-copy.mjs';
 import { parseOptions } from './score/options.mjs';

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../setup/say.mjs';
 
 const USAGE =
-  'Usage: npm run score -- [--seeds 1,2,3] [--presets typical,harsh] [--branches 40] [--from 2026-03-02] [--days 126] [--replay FILE --zone IANA] [--document] [--json]';
+  'Usage: npm run score -- [--seeds 1,2,3] [--presets typical,harsh] [--branches 40] [--from 2026-03-02] [--days 126] [--replay FILE --zone IANA] [--document] [--book FILE] [--json]';
 const PRESETS = ['clean', 'typical', 'harsh'];
 
 /**
@@ -17,6 +18,7 @@ const PRESETS = ['clean', 'typical', 'harsh'];
  * @property {number} days
  * @property {{ file: string, zone: string } | undefined} replay real counts, instead of a simulated world
  * @property {boolean} document writes the figures into docs/cleaning.md, and draws its pictures from a simulated world
+ * @property {string | undefined} book new DuckDB file that keeps every reading, branch-hour and branch-day with its truth
  * @property {boolean} json
  */
 
@@ -40,12 +42,14 @@ export function parseOptions(args) {
         replay: { type: 'string' },
         zone: { type: 'string' },
         document: { type: 'boolean', default: false },
+        book: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
     const { replay, zone, from } = values;
     if ((replay === undefined) !== (zone === undefined)) throw new Error('--replay and --zone go together.');
     const presets = (values.presets ?? (replay ? 'typical' : 'typical,harsh')).split(',');
+    if (values.book !== undefined && existsSync(values.book)) throw new Error(`${values.book} is there already.`);
     const stranger = presets.find((preset) => !PRESETS.includes(preset));
     if (stranger !== undefined) throw new Error(`--presets knows ${PRESETS.join(', ')}, not "${stranger}".`);
     if (from !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(from)) throw new Error('--from takes a date.');
@@ -57,6 +61,7 @@ export function parseOptions(args) {
       days: wholeNumber('days', values.days, 28),
       replay: replay === undefined || zone === undefined ? undefined : { file: resolve(replay), zone },
       document: values.document,
+      book: values.book === undefined ? undefined : resolve(values.book),
       json: values.json,
     };
   } catch (error) {

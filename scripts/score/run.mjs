@@ -8,8 +8,8 @@ import { fillWorld } from './world.mjs';
  * @param {import('./options.mjs').ScoreOptions & { script: string, say: (line: string) => void }} options
  * @returns {Promise<import('./result.mjs').Part[]>}
  */
-export async function scoreWorlds({ seeds, presets, branches, days, from, replay, script, say }) {
-  const book = await Scorebook.open();
+export async function scoreWorlds({ seeds, presets, branches, days, from, replay, book: file, script, say }) {
+  const book = await Scorebook.open(file);
   try {
     for (const preset of presets) {
       for (const seed of seeds) {

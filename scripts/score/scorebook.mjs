@@ -23,8 +23,9 @@ export class Scorebook {
     this.#connection = connection;
   }
 
-  static async open() {
-    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  /** @param {string} [file] where to keep it; in memory, if not given */
+  static async open(file = ':memory:') {
+    const connection = await (await DuckDBInstance.create(file)).connect();
     await connection.run(sql('tables'));
     return new Scorebook(connection);
   }
