@@ -37,14 +37,9 @@ export class Scorebook {
    */
   async add({ preset, seed, from, lake, truth }) {
     const tables = ['branches', 'raw', 'quarantine', 'hourly', 'daily'];
-    const files = tables.map((table) => `SET VARIABLE lake_${table} = ${listed(filesOf(lake, table))};`);
-    await this.#connection.run(`
-      ${files.join('\n')}
-      SET VARIABLE truth_files = ${listed([truth])};
-      SET VARIABLE preset = ${quoted(preset)};
-      SET VARIABLE seed = ${seed};
-      SET VARIABLE first_date = DATE ${quoted(from)};
-      SET VARIABLE early_days = ${EARLY_DAYS}`);
+    const files = tables.map((table) => [`lake_${table}`, filesOf(lake, table)]);
+    await this.set({ ...Object.fromEntries(files), truth_files: [truth], preset, seed, early_days: EARLY_DAYS });
+    await this.#connection.run(`SET VARIABLE first_date = DATE ${quoted(from)}`);
     await this.#connection.run(sql('world'));
     const doors = filesOf(lake, 'doors');
     if (doors.length === 0) say('The lake has no doors table: nothing found at single doors can be scored.');
@@ -61,6 +56,18 @@ export class Scorebook {
   /** @param {string} query @returns {Promise<Record<string, any>[]>} */
   async query(query) {
     return (await this.#connection.runAndReadAll(query)).getRowObjectsJS();
+  }
+
+  /** Sets variables of the measures: texts, numbers or lists of them. @param {Record<string, any>} variables */
+  async set(variables) {
+    const literal = (/** @type {any} */ value) =>
+      Array.isArray(value)
+        ? `[${value.map(literal).join(', ')}]`
+        : typeof value === 'number'
+          ? `${value}`
+          : quoted(value);
+    const lines = Object.entries(variables).map(([name, value]) => `SET VARIABLE ${name} = ${literal(value)};`);
+    await this.#connection.run(lines.join('\n'));
   }
 
   close() {

@@ -1,0 +1,34 @@
+-- In:  branch_hour, branch_day.
+-- Out: the branches of the day on which all of the network was lowest against its usual day: what is usual, what came, what
+--      is published, and in how many hours something was changed.
+-- Grain: one row per branch.
+WITH usual AS (
+  SELECT
+    preset, seed, branch_id, date, truth, visitors,
+    median(truth) OVER (
+      PARTITION BY preset, seed, branch_id, isodow(date) ORDER BY date
+      RANGE BETWEEN INTERVAL 28 DAYS PRECEDING AND INTERVAL 28 DAYS FOLLOWING EXCLUDE CURRENT ROW
+    ) AS usual
+  FROM branch_day
+  WHERE NOT early AND preset <> 'harsh'
+),
+lowest AS (
+  SELECT preset, seed, date
+  FROM usual
+  GROUP BY ALL
+  -- A day on which most branches are closed is none of the network's.
+  HAVING count(*) >= 0.7 * max(count(*)) OVER ()
+  ORDER BY sum(truth) / sum(usual), preset DESC, seed, date
+  LIMIT 1
+),
+flagged AS (
+  SELECT preset, seed, branch_id, local_date AS date, count(*) FILTER (quality <> 'measured') AS changed, count(*) AS hours
+  FROM branch_hour WHERE is_open
+  GROUP BY ALL
+)
+SELECT
+  strftime(date, '%Y-%m-%d') AS date, preset, seed, branch_id, usual, truth, visitors,
+  changed::INTEGER AS changed, hours::INTEGER AS hours
+FROM usual JOIN lowest USING (preset, seed, date) JOIN flagged USING (preset, seed, branch_id, date)
+WHERE usual IS NOT NULL
+ORDER BY usual DESC, branch_id
