@@ -11,9 +11,9 @@ const mark = (/** @type {boolean} */ reached) => (reached ? 'reached' : 'MISSED'
  * The figures of one part as titled tables, of texts: for the terminal and for docs/cleaning.md.
  *
  * @param {import('./result.mjs').Part} part
- * @returns {{ title: string, note?: string, head: string[], rows: string[][] }[]}
+ * @returns {{ title: string, head: string[], rows: string[][] }[]}
  */
-export function tablesOf({ preset, early, faults, good, names, hours, days }) {
+export function tablesOf({ preset, early, faults, good, names, hours, days, limits }) {
   const judged = preset === 'typical' && !early;
   const target = (/** @type {string} */ text, /** @type {boolean} */ reached) =>
     judged ? `${text} ${mark(reached)}` : text;
@@ -115,8 +115,23 @@ export function tablesOf({ preset, early, faults, good, names, hours, days }) {
         row.touched === null ? target('≤ 2 %, ≤ 5 %', row.mean <= TARGETS.dailyMean && row.p95 <= TARGETS.daily95) : '',
       ]),
     },
+    ...(limits.length === 0 ? [] : [limitsTable(limits)]),
   ];
 }
+
+/** @param {import('./result.mjs').Part['limits']} limits */
+const limitsTable = (limits) => ({
+  title: 'What could be found at best, by an oracle that knows the world',
+  head: ['class', 'doors', 'readings', 'found', 'false alarms', 'F1 at best'],
+  rows: limits.map((row) => [
+    row.class,
+    row.doors,
+    number(row.readings),
+    number(row.found),
+    number(row.false_alarms),
+    share(row.f1),
+  ]),
+});
 
 /** Tables for a terminal: aligned columns. @param {ReturnType<typeof tablesOf>} tables */
 export const asText = (tables) =>

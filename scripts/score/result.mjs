@@ -1,3 +1,4 @@
+import { limitsOf } from './oracle/limits.mjs';
 import { ratesOf } from './rates.mjs';
 
 const CLASSES = [
@@ -53,7 +54,10 @@ export async function resultOf(book, presets) {
   const rows = {};
   for (const measure of measures) rows[measure] = await book.rows(measure);
   const parts = presets.flatMap((preset) => [false, true].map((early) => ({ preset, early })));
-  return parts.map((part) => ({ ...part, ...partOf(rows, part) }));
+  /** @type {Record<string, Awaited<ReturnType<typeof limitsOf>>>} */
+  const limits = {};
+  for (const preset of presets) limits[preset] = await limitsOf(book, preset);
+  return parts.map((part) => ({ ...part, ...partOf(rows, part), limits: part.early ? [] : limits[part.preset] }));
 }
 
 /** @typedef {Awaited<ReturnType<typeof resultOf>>[number]} Part */

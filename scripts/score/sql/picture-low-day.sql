@@ -12,13 +12,15 @@ WITH usual AS (
   FROM branch_day
   WHERE NOT early AND preset <> 'harsh'
 ),
+network AS (
+  SELECT preset, seed, date, count(*) AS branches, sum(truth) / sum(usual) AS level FROM usual GROUP BY ALL
+),
 lowest AS (
   SELECT preset, seed, date
-  FROM usual
-  GROUP BY ALL
+  FROM network
   -- A day on which most branches are closed is none of the network's.
-  HAVING count(*) >= 0.7 * max(count(*)) OVER ()
-  ORDER BY sum(truth) / sum(usual), preset DESC, seed, date
+  WHERE branches >= 0.7 * (SELECT max(branches) FROM network)
+  ORDER BY level, preset DESC, seed, date
   LIMIT 1
 ),
 flagged AS (
