@@ -23,6 +23,11 @@ export class LakeError extends AffluenceError {
   override name = 'LakeError';
 }
 
+/** A person's decision can't be taken as it was said. */
+export class DecisionError extends AffluenceError {
+  override name = 'DecisionError';
+}
+
 /** The message of anything thrown, on one line. */
 export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

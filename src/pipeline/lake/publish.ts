@@ -69,7 +69,7 @@ async function syncFile(path: string): Promise<void> {
 }
 
 /** A rename is durable once its folder is; Windows can't open folders and does this by itself. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
