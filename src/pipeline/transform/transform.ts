@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Branch } from '../../shared/branch.ts';
 import { addDays, monthsBetween } from '../../shared/slots.ts';
+import { loadDecisions } from '../decisions/load-decisions.ts';
 import { type Database, listLiteral, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { lockedMonths } from '../lake/locked-months.ts';
@@ -10,6 +11,7 @@ import attributionSql from '../sql/attribution.sql?raw';
 import hourlySql from '../sql/hourly.sql?raw';
 import hourlyBaseSql from '../sql/hourly-base.sql?raw';
 import judgementSql from '../sql/judgement.sql?raw';
+import namesSql from '../sql/names.sql?raw';
 import { publishIndicators } from './indicators.ts';
 import { loadRegistry } from './registry.ts';
 
@@ -55,6 +57,7 @@ export async function transformDates(context: TransformContext, dates: readonly 
   const firstYear = Number(addDays(first, -1).slice(0, 4));
   const lastYear = Number(addDays(reach, 1).slice(0, 4));
   await loadRegistry(database, context.branches, { from: firstYear, to: lastYear });
+  await loadDecisions(database, layout, context.branches);
   await judge(database, inventory, made);
   const months = monthsBetween(first, reach).filter(
     (month) => !locked.has(month) && (existsSync(layout.hourly(month)) || made.some((date) => date.startsWith(month))),
@@ -81,6 +84,7 @@ async function judge(database: Database, inventory: RawInventory, dates: readonl
     CREATE OR REPLACE TEMP TABLE slots AS SELECT make_timestamp(unnest([${slots.map((slot) => slot * 1000)}]::BIGINT[])) AS slot;
     CREATE OR REPLACE TEMP VIEW raw_batch AS
       FROM read_parquet(${listLiteral(files)}, hive_partitioning = true, hive_types = {date: DATE});
+    ${namesSql}
     ${attributionSql}
     ${judgementSql}
     ${hourlyBaseSql}`);
