@@ -17,7 +17,7 @@ await runEntryPoint(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const { scoreWorlds } = await import('./score/run.mjs');
-  const { asText, tablesOf } = await import('./score/print.mjs');
+  const { asText, namesAloneTables, tablesOf } = await import('./score/print.mjs');
   const build = copyBuild();
   process.once('exit', build.remove);
   const result = await scoreWorlds({ ...options, script: build.script, say });
@@ -25,8 +25,9 @@ await runEntryPoint(async () => {
     console.log(JSON.stringify(result));
     return;
   }
-  for (const part of result) {
+  for (const part of result.parts) {
     console.log(`\n== ${part.preset}, ${part.early ? 'the first two weeks' : 'after the first two weeks'} ==\n`);
     console.log(asText(tablesOf(part)));
   }
+  console.log(`\n${asText(namesAloneTables(result.names_alone))}`);
 });

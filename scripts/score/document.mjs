@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { asMarkdown, tablesOf } from './print.mjs';
+import { asMarkdown, namesAloneTables, tablesOf } from './print.mjs';
 
 const PAGE = new URL('../../docs/cleaning.md', import.meta.url);
 
@@ -11,13 +11,14 @@ export const PICTURES = new URL('../../docs/cleaning/', import.meta.url);
  *
  * @param {'simulated' | 'replay'} part
  * @param {string} what was scored, in one sentence
- * @param {readonly import('./result.mjs').Part[]} result
+ * @param {import('./result.mjs').Result} result
  */
-export async function writeFigures(part, what, result) {
-  const sections = result.map((figures) => {
+export async function writeFigures(part, what, { parts, names_alone }) {
+  const sections = parts.map((figures) => {
     const when = figures.early ? 'the first two weeks' : 'after the first two weeks';
-    return `### ${figures.preset}, ${when}\n\n${asMarkdown(tablesOf(figures))}`;
+    return `#### ${figures.preset}, ${when}\n\n${asMarkdown(tablesOf(figures))}`;
   });
+  if (names_alone.length > 0) sections.push(`#### names alone\n\n${asMarkdown(namesAloneTables(names_alone))}`);
   const page = await readFile(PAGE, 'utf8');
   const marked = new RegExp(`<!-- score: ${part} -->.*<!-- /score: ${part} -->`, 's');
   if (!marked.test(page)) throw new Error(`docs/cleaning.md has no markers for the ${part} figures.`);

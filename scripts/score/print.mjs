@@ -119,6 +119,35 @@ export function tablesOf({ preset, early, faults, good, names, hours, days, limi
   ];
 }
 
+/**
+ * How names alone were told apart, as tables; none where it was not tried.
+ *
+ * @param {import('./result.mjs').Result['names_alone']} rows
+ * @returns {ReturnType<typeof tablesOf>}
+ */
+export function namesAloneTables(rows) {
+  if (rows.length === 0) return [];
+  const all = rows.reduce((sum, { readings }) => sum + readings, 0);
+  const wrong = rows.reduce((sum, row) => sum + row.wrong, 0);
+  const reached = mark(wrong / all <= TARGETS.namesWrong);
+  return [
+    {
+      title: 'Names alone: sensor ids withheld, one reading in six under a wrong name',
+      head: ['name', 'readings', 'put right', 'quarantined', 'given to another branch'],
+      rows: [
+        ...rows.map((row) => [
+          row.fault ?? 'as it should be',
+          number(row.readings),
+          percent((row.readings - row.quarantined - row.wrong) / row.readings),
+          percent(row.quarantined / row.readings),
+          percent(row.wrong / row.readings, 3),
+        ]),
+        ['all', number(all), '', '', `${percent(wrong / all, 3)} (≤ 0.1 % ${reached})`],
+      ],
+    },
+  ];
+}
+
 /** @param {import('./result.mjs').Part['limits']} limits */
 const limitsTable = (limits) => ({
   title: 'What could be found at best, by an oracle that knows the world',

@@ -60,7 +60,25 @@ export async function resultOf(book, presets) {
   return parts.map((part) => ({ ...part, ...partOf(rows, part), limits: part.early ? [] : limits[part.preset] }));
 }
 
-/** @typedef {Awaited<ReturnType<typeof resultOf>>[number]} Part */
+/**
+ * @typedef {Awaited<ReturnType<typeof resultOf>>[number]} Part
+ * @typedef {{ parts: Part[], names_alone: ReturnType<typeof namesAloneOf> }} Result
+ */
+
+/**
+ * Adds up how names alone were told apart, over worlds.
+ *
+ * @param {{ fault: string | null, readings: number, quarantined: number, wrong: number }[]} rows
+ */
+export function namesAloneOf(rows) {
+  const faults = [...new Set(rows.map(({ fault }) => fault))];
+  return faults.map((fault) => {
+    const same = rows.filter((row) => row.fault === fault);
+    const sum = (/** @type {'readings' | 'quarantined' | 'wrong'} */ column) =>
+      same.reduce((total, row) => total + row[column], 0);
+    return { fault, readings: sum('readings'), quarantined: sum('quarantined'), wrong: sum('wrong') };
+  });
+}
 
 /** @param {Record<string, Record<string, any>[]>} rows @param {{ preset: string, early: boolean }} part */
 function partOf(rows, { preset, early }) {

@@ -1,6 +1,7 @@
 import { PICTURES, writeFigures } from './document.mjs';
+import { scoreNamesAlone } from './names/names-alone.mjs';
 import { drawPictures } from './pictures/draw.mjs';
-import { resultOf } from './result.mjs';
+import { namesAloneOf, resultOf } from './result.mjs';
 import { Scorebook } from './scorebook.mjs';
 import { fillWorld } from './world.mjs';
 
@@ -8,7 +9,7 @@ import { fillWorld } from './world.mjs';
  * Scores seeds × presets, and documents it where asked for.
  *
  * @param {import('./options.mjs').ScoreOptions & { script: string, say: (line: string) => void }} options
- * @returns {Promise<import('./result.mjs').Part[]>}
+ * @returns {Promise<import('./result.mjs').Result>}
  */
 export async function scoreWorlds({ document, book: file, script, say, ...worlds }) {
   const { seeds, presets, replay } = worlds;
@@ -17,7 +18,8 @@ export async function scoreWorlds({ document, book: file, script, say, ...worlds
     for (const preset of presets) {
       for (const seed of seeds) await scoreOne(book, { ...worlds, preset, seed }, { script, say });
     }
-    const result = await resultOf(book, presets);
+    const names_alone = replay ? [] : await scoreNames(seeds, { script, say });
+    const result = { parts: await resultOf(book, presets), names_alone };
     if (document) {
       await writeFigures(replay ? 'replay' : 'simulated', describe(worlds), result);
       if (!replay) {
@@ -43,6 +45,17 @@ async function scoreOne(book, { preset, seed, branches, days, from, replay }, { 
   const seconds = (/** @type {number} */ since, /** @type {number} */ until) => ((until - since) / 1000).toFixed(1);
   const held = `filled in ${seconds(started, filled)} s, held against the truth in ${seconds(filled, performance.now())} s`;
   say(`${preset}, seed ${seed}: ${held}.`);
+}
+
+/** @param {number[]} seeds */
+async function scoreNames(seeds, { script, say }) {
+  const rows = [];
+  for (const seed of seeds) {
+    const started = performance.now();
+    rows.push(...(await scoreNamesAlone(script, seed)));
+    say(`names alone, seed ${seed}: in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  }
+  return namesAloneOf(rows);
 }
 
 /** One sentence on what was scored. @param {Omit<import('./options.mjs').ScoreOptions, 'document' | 'book' | 'json'>} worlds */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { say } from '../setup/say.mjs';
-import { filesOf } from './world.mjs';
+import { filesOf } from './lake-files.mjs';
 
 const sql = (/** @type {string} */ name) => readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
 const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "''")}'`;

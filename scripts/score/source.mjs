@@ -21,15 +21,15 @@ const SOUND_API = Object.fromEntries(
 const LATEST_DAYS = 8;
 
 /**
- * Starts the simulator that tells the truth: a simulated world, or a replay, with the faults of a preset. Its clock
- * stands still after the days that are scored, so that all it says follows from the seed.
+ * Starts the simulator that tells the truth: a simulated world, or a replay, with the faults that are asked for. Its
+ * clock stands still after the days that are scored, so that all it says follows from the seed.
  *
  * @param {string} script the built command line
- * @param {{ preset: string, seed: number, branches: number, replay?: { file: string, zone: string } | undefined, until?: string | undefined }} world
+ * @param {{ faults: { preset: string, rates?: Record<string, number> }, seed: number, branches: number, replay?: { file: string, zone: string } | undefined, until?: string | undefined }} world
  *   until: first date that is not scored
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
-export async function startSource(script, { preset, seed, branches, replay, until }) {
+export async function startSource(script, { faults, seed, branches, replay, until }) {
   const what = replay ? ['--replay', replay.file, '--timezone', replay.zone] : ['--branches', String(branches)];
   const clock = until === undefined ? [] : ['--clock', addDays(until, LATEST_DAYS), '--speed', '1e-9'];
   const args = ['--port', '0', '--json', '--expose-truth', '--seed', String(seed), ...what, ...clock];
@@ -45,7 +45,7 @@ export async function startSource(script, { preset, seed, branches, replay, unti
     const answer = await fetch(`${url}/v1/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ preset, rates: SOUND_API }),
+      body: JSON.stringify({ preset: faults.preset, rates: { ...SOUND_API, ...faults.rates } }),
     });
     if (!answer.ok) throw new SetupError(`The simulator refused its faults: ${await answer.text()}`);
     return { url, stop };

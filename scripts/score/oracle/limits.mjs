@@ -5,7 +5,7 @@ import { deadSuspicion, spikeSuspicion, stuckSuspicion } from './suspicion.mjs';
 /** Doors with fewer expected visitors per hour than this are quiet. */
 const QUIET = 5;
 
-/** @typedef {import('./suspicion.mjs').Hour & { early: boolean, fault: string | null, big: boolean | null }} Seen */
+/** @typedef {import('./suspicion.mjs').Hour & { seed: number, sensor_id: string, early: boolean, fault: string | null, big: boolean | null }} Seen */
 
 /** The faults whose finding chance may forbid. `class`: as in the table of faults. */
 const LIMITED = [
@@ -33,10 +33,10 @@ export async function limitsOf(book, preset) {
   await book.set({ oracle_preset: preset });
   const rows = /** @type {Seen[]} */ (/** @type {unknown} */ (await book.rows('oracle')));
   if (rows.length === 0) return [];
-  const sensors = Object.values(Object.groupBy(rows, (row) => `${row.seed} ${row.sensor_id}`));
+  const sensors = bySensor(rows);
   return LIMITED.flatMap(({ class: name, fault, suspicion }) => {
     const rate = rows.filter((row) => row.fault === fault).length / rows.length;
-    const judged = sensors.flatMap((hours = []) => {
+    const judged = sensors.flatMap((hours) => {
       // Another of the faults in question is out of the question here.
       const seen = hours.map((hour) => (hour.fault === null || hour.fault === fault ? hour : { ...hour, sent: null }));
       const suspicions = suspicion(seen, rate);
@@ -56,4 +56,17 @@ export async function limitsOf(book, preset) {
       return { class: name, doors, ...best, ...ratesOf(best) };
     });
   });
+}
+
+/** @param {Seen[]} rows */
+function bySensor(rows) {
+  /** @type {Map<string, Seen[]>} */
+  const sensors = new Map();
+  for (const row of rows) {
+    const sensor = `${row.seed} ${row.sensor_id}`;
+    const hours = sensors.get(sensor);
+    if (hours) hours.push(row);
+    else sensors.set(sensor, [row]);
+  }
+  return [...sensors.values()];
 }
