@@ -19,7 +19,7 @@ export function weekPicture(title, rows, { preset, seed, sensor_id, monday }) {
     const hour = row.local_hour - first;
     if (row.is_open && hour >= 0 && hour < hours) grid[row.day * hours + hour] = row;
   }
-  const door = { x: 50, y: 76, width: 820, height: 150, most: 1.25 * most(grid, ['truth', 'expected', 'visitors']) };
+  const door = { x: 50, y: 84, width: 820, height: 142, most: 1.25 * most(grid, ['truth', 'expected', 'visitors']) };
   const branch = {
     x: 50,
     y: 290,
@@ -38,7 +38,7 @@ export function weekPicture(title, rows, { preset, seed, sensor_id, monday }) {
     text(50, 38, `Door ${sensor_id}, week of ${monday}; seed ${seed}, faults: ${preset}. ${found}`, 'small'),
     text(
       50,
-      66,
+      62,
       'the door: who came (grey), what was sent where it was wrong (orange; ticks: nothing), what it was judged against (line), what is taken instead (dots)',
       'small',
     ),
@@ -55,6 +55,7 @@ export function weekPicture(title, rows, { preset, seed, sensor_id, monday }) {
       'expected',
     ),
     grid.map((row, i) => sentMark(door, i, grid.length, row)),
+    faultWords(door, grid),
     dots(
       door,
       grid.map((row) => (row && row.quality !== 'measured' ? row.visitors : null)),
@@ -98,8 +99,25 @@ function sentMark(box, place, places, row) {
   const height = (Math.max(-box.most / 14, Math.min(row.sent, box.most)) / box.most) * box.height;
   const top = Math.min(ground, ground - height).toFixed(1);
   const tall = Math.max(1.5, Math.abs(height)).toFixed(1);
-  const bar = `<rect class="sent" x="${(left + unit * 0.3).toFixed(1)}" y="${top}" width="${(unit * 0.4).toFixed(1)}" height="${tall}" />`;
-  return row.sent > box.most ? bar + text((left + unit / 2).toFixed(1), box.y - 2, row.sent, 'mark') : bar;
+  return `<rect class="sent" x="${(left + unit * 0.3).toFixed(1)}" y="${top}" width="${(unit * 0.4).toFixed(1)}" height="${tall}" />`;
+}
+
+/** The name of each fault above where it begins, with what leaves the picture; none on top of another. */
+function faultWords(box, grid) {
+  const unit = box.width / grid.length;
+  let free = box.x;
+  let before = null;
+  return grid.map((row, i) => {
+    const tall = row?.fault && row.sent > box.most ? ` ${row.sent}` : '';
+    // Closed hours don't end it.
+    const begins = row?.fault && (row.fault !== before || tall);
+    if (row) before = row.fault;
+    const x = box.x + i * unit;
+    if (!begins || x < free) return '';
+    const word = `${row.fault.replaceAll('_', ' ')}${tall}`;
+    free = x + 6 * word.length;
+    return `<text x="${x.toFixed(1)}" y="${box.y - 3}" class="fault">${word}</text>`;
+  });
 }
 
 const yOf = ({ y, height, most }, value) => y + height - (value / most) * height;
