@@ -1,5 +1,5 @@
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
-import { readParquet } from 'parquet-wasm/node';
+import { ParquetFile } from 'parquet-wasm/node';
 import type { Cell } from '../columns.ts';
 import { type Connector, UnreadableFileError } from '../connector.ts';
 import { identifier } from '../sql.ts';
@@ -27,7 +27,8 @@ export async function nodeConnector(): Promise<Connector> {
     async loadParquet(name, bytes, columns = []) {
       let rows = 0;
       try {
-        const table = readParquet(bytes, columns.length > 0 ? { columns: [...columns] } : {});
+        const file = await ParquetFile.fromFile(new Blob([bytes]));
+        const table = await file.read(columns.length > 0 ? { columns: [...columns] } : {});
         rows = table.recordBatches().reduce((sum, batch) => sum + batch.numRows, 0);
         connection.insertArrowFromIPCStream(table.intoIPCStream(), { name, create: true });
       } catch (error) {
