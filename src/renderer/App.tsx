@@ -6,10 +6,13 @@ import classes from './App.module.css';
 import { BackfillDialog } from './features/backfill/BackfillDialog.tsx';
 import { EmptyLake } from './features/backfill/EmptyLake.tsx';
 import { JobProgress } from './features/backfill/JobProgress.tsx';
+import { DecisionNotice } from './features/decisions/DecisionNotice.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
 import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
+import { QualityPage } from './features/quality/QualityPage.tsx';
 import { Rail } from './features/rail/Rail.tsx';
+import { StoryPanel } from './features/story/StoryPanel.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
 import { openBackfill, useApp } from './state/app.ts';
@@ -21,6 +24,7 @@ import { cssVariables, theme } from './theme.ts';
 export function App({ nonce }: { nonce: string }) {
   const language = useSelection((selection) => selection.language);
   const chosen = useSelection((selection) => selection.theme);
+  const told = useSelection((selection) => selection.story !== null);
   const system = useSystemTheme();
   useEffect(() => speak(language), [language]);
   return (
@@ -31,7 +35,7 @@ export function App({ nonce }: { nonce: string }) {
       getStyleNonce={() => nonce}
     >
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
-        <div className={classes.frame}>
+        <div className={`${classes.frame} ${told ? classes.beside : ''}`}>
           {/* Before the rail, so that Tab meets what is chosen first. */}
           <Header />
           <Rail />
@@ -42,7 +46,9 @@ export function App({ nonce }: { nonce: string }) {
             </div>
             <Content />
           </div>
+          <StoryPanel />
         </div>
+        <DecisionNotice />
         <BackfillDialog />
       </DatesProvider>
     </MantineProvider>
@@ -56,7 +62,8 @@ function Content() {
   if (page === 'pipeline') return <PipelinePage />;
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
-  return phase === 'empty' ? <EmptyLake /> : <FootfallPage />;
+  if (phase === 'empty') return <EmptyLake />;
+  return page === 'quality' ? <QualityPage /> : <FootfallPage />;
 }
 
 function Notices() {

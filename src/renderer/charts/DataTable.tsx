@@ -1,14 +1,20 @@
 import classes from './DataTable.module.css';
 
+interface Row {
+  /** Text of each cell, and the exact value where the text is rounded or formatted. */
+  cells: readonly { text: string; value?: string | number | null }[];
+  /** What choosing the row does. */
+  open: { label: string; action: () => void };
+}
+
 interface Props {
   /** Says which chart's numbers they are; the chart itself has its own name. */
   caption: string;
   columns: readonly string[];
-  /** Text of each cell, and the exact value where the text is rounded or formatted. */
-  rows: readonly (readonly { text: string; value?: string | number | null }[])[];
+  rows: readonly Row[];
 }
 
-/** The numbers behind a chart. */
+/** The numbers behind a chart; each row can be opened by its first cell. */
 export function DataTable({ caption, columns, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -25,11 +31,13 @@ export function DataTable({ caption, columns, rows }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([head, ...cells], row) => (
+          {rows.map(({ cells: [head, ...cells], open }, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
             <tr key={row}>
               <th scope="row" data-value={head?.value}>
-                {head?.text}
+                <button type="button" className={classes.open} aria-label={open.label} onClick={open.action}>
+                  {head?.text}
+                </button>
               </th>
               {cells.map(({ text, value }, column) => (
                 <td key={columns[column + 1]} data-value={value ?? ''}>

@@ -15,25 +15,25 @@ interface Props {
   height: string;
   /** Name of the picture that the chart is saved as. */
   fileName: string;
+  pictureLabel: string;
   /** Says which data the figure shows; set on the chart as `data-painted` once it is on the screen. */
   paintKey: string;
-  onPainted?: (paintKey: string) => void;
+  onPainted: () => void;
   /** The two ends of what was dragged over on the x axis. */
-  onDrag?: (from: string, to: string) => void;
+  onDrag: ((from: string, to: string) => void) | undefined;
+  /** A mark was clicked, at these values of the axes. */
+  onPoint: ((x: string | number, y: string | number) => void) | undefined;
 }
 
 const plotlyModule = import('./plotly.ts');
 
 /** A Plotly chart that follows its figure. */
-export function PlotlyChart({ figure, language, height, fileName, paintKey, onPainted, onDrag }: Props) {
+export function PlotlyChart({ figure, language, height, fileName, pictureLabel, paintKey, ...told }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const dragged = useRef(onDrag);
-  dragged.current = onDrag;
-  const painted = useRef(onPainted);
-  painted.current = onPainted;
+  const listener = useRef(told);
+  listener.current = told;
   const [failed, setFailed] = useState(false);
   const { t } = useTranslation();
-  const pictureLabel = t('chart.picture');
 
   useEffect(() => {
     let current = true;
@@ -42,13 +42,13 @@ export function PlotlyChart({ figure, language, height, fileName, paintKey, onPa
       if (!place.current || !current) return;
       const config = configFor(language, pictureLabel, fileName);
       const chart = await plotly.react(place.current, figure.data as Data[], figure.layout, config);
-      followDrags(chart, (from, to) => dragged.current?.(from, to));
+      follow(chart, () => listener.current);
       // Two frames: the first is about to be painted, by the second it has been.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
           if (!current || !place.current) return;
           place.current.dataset.painted = paintKey;
-          painted.current?.(paintKey);
+          listener.current.onPainted();
         }),
       );
     };
@@ -63,6 +63,17 @@ export function PlotlyChart({ figure, language, height, fileName, paintKey, onPa
 
   useEffect(() => {
     const element = place.current;
+    if (!element) return;
+    // Plotly follows the window alone, but the side panel narrows the page as well.
+    const observer = new ResizeObserver(() => {
+      if (element.dataset.painted !== undefined) void plotlyModule.then(({ plotly }) => plotly.Plots.resize(element));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = place.current;
     return () => void plotlyModule.then(({ plotly }) => element && plotly.purge(element));
   }, []);
 
@@ -72,12 +83,15 @@ export function PlotlyChart({ figure, language, height, fileName, paintKey, onPa
 
 const followed = new WeakSet<PlotlyHTMLElement>();
 
-function followDrags(chart: PlotlyHTMLElement, onDrag: (from: string, to: string) => void): void {
+function follow(chart: PlotlyHTMLElement, listener: () => Pick<Props, 'onDrag' | 'onPoint'>): void {
   if (followed.has(chart)) return;
   followed.add(chart);
   chart.on('plotly_relayout', (change) => {
     const from = change['xaxis.range[0]'];
     const to = change['xaxis.range[1]'];
-    if (from !== undefined && to !== undefined) onDrag(String(from), String(to));
+    if (from !== undefined && to !== undefined) listener().onDrag?.(String(from), String(to));
+  });
+  chart.on('plotly_click', ({ points: [point] }) => {
+    if (point) listener().onPoint?.(point.x as string | number, point.y as string | number);
   });
 }

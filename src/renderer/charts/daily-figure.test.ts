@@ -28,10 +28,14 @@ const day = (date: string, part: Partial<Day> = {}): Day => ({
   ma28: 380,
   sameWeekday: 388,
   coverage: 1,
+  imputed: 0,
+  hoursMissing: 0,
+  hoursOpen: 9,
   branchesOpen: 1,
   branchesCounted: 1,
   ...part,
 });
+const NONE: ReadonlyMap<string, number> = new Map();
 const none = { visitors: null, ma7: null, ma28: null, sameWeekday: null, coverage: null };
 
 /** Spaces of all widths as plain ones. */
@@ -48,7 +52,7 @@ describe('the chart', () => {
   ];
 
   test('never bridges a gap', () => {
-    const lines = dailyFigure(days(), look).data.filter((trace) => 'mode' in trace && trace.mode === 'lines');
+    const lines = dailyFigure(days(), NONE, look).data.filter((trace) => 'mode' in trace && trace.mode === 'lines');
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       expect(line).toMatchObject({ connectgaps: false });
@@ -56,21 +60,36 @@ describe('the chart', () => {
     }
   });
 
-  test('draws a day of low coverage hollow, and hatches the ones that have no count', () => {
-    const [missing, bars] = dailyFigure(days(), look).data;
+  test('draws what was estimated hollow on top of what was counted, and hatches the days that have no count', () => {
+    const estimated = days().with(1, day('2026-11-21', { coverage: 0.5, imputed: 12 }));
+    const [missing, counted, hollow, whole] = dailyFigure(estimated, NONE, look).data;
     expect(missing).toMatchObject({ x: ['2026-11-23'], marker: { pattern: { shape: '/' } } });
-    expect(bars).toMatchObject({ y: [412, 412, 0, 0, 0, 412], marker: { line: { width: [0, 1.5, 0, 0, 0, 0] } } });
+    expect(counted).toMatchObject({ y: [412, 400, 0, 0, 0, 412] });
+    expect(hollow).toMatchObject({ x: ['2026-11-21'], base: [400], y: [12], marker: { color: LIGHT.surface } });
+    expect(whole).toMatchObject({ y: [412, 412, 0, 0, 0, 412] });
+  });
+
+  test('rings a day of which a part was corrected, and hatches one whose hours are missing', () => {
+    const corrected = new Map([
+      ['2026-11-20', 0.11],
+      ['2026-11-25', 0.01],
+    ]);
+    const partial = days().with(1, day('2026-11-21', { hoursMissing: 4 }));
+    const [, counted] = dailyFigure(partial, corrected, look).data;
+    expect(counted).toMatchObject({
+      marker: { line: { width: [1.5, 0, 0, 0, 0, 0] }, pattern: { shape: ['', '/', '', '', '', ''] } },
+    });
   });
 
   test('counts from zero, and shades each weekend once', () => {
-    const { layout } = dailyFigure(days(), look);
+    const { layout } = dailyFigure(days(), NONE, look);
     expect(layout.yaxis?.range?.[0]).toBe(0);
     expect(layout.shapes).toMatchObject([{ x0: '2026-11-20 12:00', x1: '2026-11-22 12:00' }]);
   });
 
   test('names months rather than days over a year', () => {
     const year = Array.from({ length: 365 }, (_, place) => day(addDays('2026-01-01', place)));
-    const { layout } = dailyFigure(year, look);
+    const { layout } = dailyFigure(year, NONE, look);
     expect(layout.xaxis?.ticktext).toHaveLength(12);
     expect(layout.xaxis?.ticktext?.[0]).toBe('janv. 2026');
   });
@@ -78,23 +97,30 @@ describe('the chart', () => {
 
 describe('a day is told', () => {
   test('in whole sentences, against the same weekdays', () => {
-    expect(plain(daySentences(day('2026-03-13'), look))).toBe(
-      'Vendredi 13 mars 2026 : 412 visiteurs. 24 de plus que la moyenne des mêmes jours (388).'.replace('. ', '.<br>'),
+    expect(plain(daySentences(day('2026-03-13'), 0, look))).toBe(
+      'Vendredi 13 mars 2026 : 412 visiteurs.<br>24 de plus que la moyenne des mêmes jours (388).<br>100 % des relevés étaient fiables.',
     );
   });
 
   test('with its low coverage, and how many branches are counted of those open', () => {
     const told = plain(
-      daySentences(day('2026-03-13', { coverage: 0.72, branchesOpen: 40, branchesCounted: 38 }), look),
+      daySentences(
+        day('2026-03-13', { coverage: 0.72, imputed: 12, hoursMissing: 1, branchesOpen: 40, branchesCounted: 38 }),
+        0.004,
+        look,
+      ),
     );
-    expect(told).toContain('Seuls 72 % des relevés étaient utilisables.');
+    expect(told).toContain('Dont 12 estimés.');
+    expect(told).toContain('1 % des heures ont été corrigées.');
+    expect(told).toContain('1 heure d’ouverture manque.');
+    expect(told).toContain('72 % des relevés étaient fiables.');
     expect(told).toContain('38 agences comptées sur 40 ouvertes.');
   });
 
   test('as closed, missing or not here yet', () => {
-    const told = (state: Day['state']) => plain(daySentences(day('2026-03-13', { ...none, state }), look));
+    const told = (state: Day['state']) => plain(daySentences(day('2026-03-13', { ...none, state }), 0, look));
     expect(told('closed')).toBe('Vendredi 13 mars 2026 : fermé.');
-    expect(told('missing')).toBe('Vendredi 13 mars 2026 : aucun relevé utilisable.');
+    expect(told('missing')).toBe('Vendredi 13 mars 2026 : aucun relevé fiable.');
     expect(told('absent')).toContain('pas encore là');
   });
 });

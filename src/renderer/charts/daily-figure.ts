@@ -1,8 +1,8 @@
 import type { Annotation, Data, Shape } from 'plotly.js';
-import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
 import { addDays, DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import { isoWeekday } from '../state/period.ts';
+import { isCorrected, isPartial } from './day-quality.ts';
 import { daySentences } from './day-sentences.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
@@ -13,15 +13,16 @@ const MAX_DAYS_IN_DETAIL = 130;
 /** Noon: the line between two bars, each of which stands on its date's midnight. */
 const noonOf = (date: string) => `${date} 12:00`;
 
-/** Whether so few readings of a counted day were usable that its count is drawn hollow. */
-export const isLowCoverage = ({ state, coverage }: Day): boolean =>
-  state === 'counted' && coverage !== null && coverage < MIN_DAY_COVERAGE;
-
 /** Whether a period is short enough for its days to be read one by one. */
 export const isDetailed = (days: readonly Day[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
 
-/** Visitors per day as bars, with their moving averages; gaps are gaps. */
-export function dailyFigure(days: readonly Day[], look: Look): Figure {
+/**
+ * Visitors per day as bars, with their moving averages; gaps are gaps. What was counted is solid, what was estimated is
+ * hollow on top of it.
+ *
+ * @param corrected share of each date's open hours that was corrected: days with enough of them have a ring
+ */
+export function dailyFigure(days: readonly Day[], corrected: ReadonlyMap<string, number>, look: Look): Figure {
   const { tokens } = look;
   const x = days.map(({ date }) => date);
   const top = 1.08 * Math.max(1, ...days.flatMap((d) => [d.visitors ?? 0, d.ma7 ?? 0, d.sameWeekday ?? 0]));
@@ -41,20 +42,16 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
   return {
     data: [
       missingDays(days, top, width, look),
+      countedParts(days, corrected, width, look),
+      imputedParts(days, width, look),
       {
         type: 'bar',
         x,
         // A closed day is a bar without height: nothing to see, but its sentence is there to be read.
         y: days.map(({ visitors }) => visitors ?? 0),
         width,
-        marker: {
-          color: days.map((day) => (isLowCoverage(day) ? tokens.surface : tokens.bar)),
-          line: {
-            color: detailed ? tokens.accent : tokens.bar,
-            width: days.map((day) => (isLowCoverage(day) ? 1.5 : 0)),
-          },
-        },
-        hovertext: days.map((day) => daySentences(day, look)),
+        marker: { color: 'rgba(0,0,0,0)' },
+        hovertext: days.map((day) => daySentences(day, corrected.get(day.date) ?? 0, look)),
         textposition: 'none',
         hoverinfo: 'text',
       },
@@ -96,6 +93,56 @@ export function dailyFigure(days: readonly Day[], look: Look): Figure {
       shapes: detailed ? weekends(days, look) : [],
       annotations: lineLabels(days, top, look),
     },
+  };
+}
+
+/** The solid part of each bar; hatched where too many hours are missing to call it the day's. */
+function countedParts(
+  days: readonly Day[],
+  corrected: ReadonlyMap<string, number>,
+  width: number,
+  { tokens }: Look,
+): Partial<Data> {
+  const ringed = isDetailed(days);
+  return {
+    type: 'bar',
+    x: days.map(({ date }) => date),
+    y: days.map(({ visitors, imputed }) => Math.max(0, (visitors ?? 0) - imputed)),
+    width,
+    marker: {
+      color: tokens.bar,
+      pattern: {
+        shape: days.map((day) => (isPartial(day) ? '/' : '')),
+        fgcolor: tokens.muted,
+        bgcolor: tokens.bar,
+        size: 6,
+        solidity: 0.15,
+      },
+      line: {
+        color: tokens.accent,
+        width: days.map((day) => (ringed && isCorrected(day, corrected) ? 1.5 : 0)),
+      },
+    },
+    hoverinfo: 'skip',
+  };
+}
+
+/** The hollow part on top of each bar; over long periods, where outlines would touch, a paler one. */
+function imputedParts(days: readonly Day[], width: number, { tokens }: Look): Partial<Data> {
+  const estimated = days.filter(({ visitors, imputed }) => visitors !== null && imputed > 0);
+  const outlined = isDetailed(days);
+  return {
+    type: 'bar',
+    x: estimated.map(({ date }) => date),
+    base: estimated.map(({ visitors, imputed }) => Math.max(0, (visitors ?? 0) - imputed)),
+    y: estimated.map(({ visitors, imputed }) => Math.min(visitors ?? 0, imputed)),
+    width,
+    marker: {
+      color: outlined ? tokens.surface : tokens.bar,
+      opacity: outlined ? 1 : 0.45,
+      line: { color: tokens.accent, width: outlined ? 1.2 : 0 },
+    },
+    hoverinfo: 'skip',
   };
 }
 

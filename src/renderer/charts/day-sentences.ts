@@ -1,20 +1,27 @@
-import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import { type Look, sentences } from './look.ts';
 
-/** A day in whole sentences: its count, how far from usual, and what must be known about the count. */
-export function daySentences(day: Day, look: Look): string {
+/**
+ * A day in whole sentences: its count, how far from usual, and what must be known about the count.
+ *
+ * @param corrected share of its open hours that was corrected
+ */
+export function daySentences(day: Day, corrected: number, look: Look): string {
   const { t, formats } = look;
   const date = capital(formats.longDate(day.date));
   if (day.state === 'closed') return t('daily.tipClosed', { date });
   if (day.state === 'absent') return t('daily.tipAbsent', { date });
   if (day.state === 'missing' || day.visitors === null) return t('daily.tipMissing', { date });
   const several = day.branchesOpen > 1 || day.branchesCounted < day.branchesOpen;
-  const low = day.coverage !== null && day.coverage < MIN_DAY_COVERAGE;
   return sentences([
     t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
     againstUsual(day.visitors, day.sameWeekday, look),
-    low ? t('daily.tipCoverage', { coverage: formats.share(day.coverage ?? 0) }) : null,
+    day.imputed > 0 ? t('daily.tipImputed', { imputed: formats.integer(day.imputed) }) : null,
+    corrected > 0 ? t('daily.tipCorrected', { share: formats.atLeastOnePercent(corrected) }) : null,
+    day.hoursMissing > 0
+      ? t('daily.tipHoursMissing', { count: day.hoursMissing, value: formats.integer(day.hoursMissing) })
+      : null,
+    day.coverage === null ? null : t('daily.tipCoverage', { coverage: formats.share(day.coverage) }),
     several ? t('daily.tipBranches', { counted: day.branchesCounted, open: day.branchesOpen }) : null,
   ]);
 }

@@ -28,5 +28,4 @@ export const configFor = (language: Language, pictureLabel: string, fileName: st
   plotlyServerURL: '',
   doubleClick: false,
   showTips: false,
-  responsive: true,
 });

@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data, Shape } from 'plotly.js';
 import type { WeekHour } from '../data/queries/week-profile.ts';
 import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
 import { capital } from './day-sentences.ts';
@@ -7,6 +7,13 @@ import type { Figure } from './PlotlyChart.tsx';
 
 /** Beyond this many hours side by side, numbers no longer fit into their cells; a colour scale says them instead. */
 const MAX_HOURS_WITH_NUMBERS = 14;
+
+/** A cell of whose visitors at least this share was estimated is outlined. */
+const OUTLINED_FROM = 0.2;
+
+/** Whether so much of a cell's mean was estimated that it is outlined. */
+export const isLargelyImputed = ({ visitors, imputed }: WeekHour): boolean =>
+  visitors !== null && visitors > 0 && imputed >= OUTLINED_FROM * visitors;
 
 /** Weekdays by hours, the darker the more visitors; hours when all are closed stay blank. */
 export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
@@ -72,6 +79,7 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
         ticklen: 6,
       },
       dragmode: false,
+      shapes: profile.filter(isLargelyImputed).map((cell) => outline(cell, look)),
     },
   };
 }
@@ -94,12 +102,29 @@ function cellNumbers(profile: readonly WeekHour[], { tokens, formats }: Look): P
   };
 }
 
+/** A dashed frame inside a cell. */
+function outline({ weekday, hour }: WeekHour, { tokens }: Look): Partial<Shape> {
+  return {
+    type: 'rect',
+    xref: 'x',
+    yref: 'y',
+    x0: hour - 0.44,
+    x1: hour + 0.44,
+    y0: weekday - 0.4,
+    y1: weekday + 0.4,
+    line: { color: tokens.ink, width: 1.2, dash: 'dot' },
+  };
+}
+
 function cellSentences(cell: WeekHour, { formats, t }: Look): string {
   const told = { weekday: capital(formats.weekday(cell.weekday)), hours: formats.hours(cell.hour) };
   if (cell.visitors === null) return t('week.tipMissing', told);
   const rounded = Math.round(cell.visitors);
   return sentences([
     t('week.tip', { ...told, count: rounded, value: formats.integer(rounded) }),
+    cell.imputed > 0 && cell.visitors > 0
+      ? t('week.tipImputed', { share: formats.atLeastOnePercent(cell.imputed / cell.visitors) })
+      : null,
     cell.branchesOpen > 1 ? t('week.tipBranches', { counted: cell.branchesCounted, open: cell.branchesOpen }) : null,
   ]);
 }

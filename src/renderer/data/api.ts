@@ -5,14 +5,23 @@ import {
   type BackfillCommand,
   type BackfillPlan,
   backfillPlan,
+  type Correction,
+  correctionsAnswer,
+  type DecisionMade,
+  decisionMade,
   type Job,
   job,
   type LakeFile,
   type LakeManifest,
   lakeManifest,
+  namesAnswer,
   type Partition,
   partitionsAnswer,
+  type Story,
+  story,
+  type UnknownName,
 } from '../../shared/app-api.ts';
+import type { DecisionInput } from '../../shared/decisions.ts';
 import { problem } from '../../shared/sensor-api.ts';
 import type { DateRange } from '../state/period.ts';
 
@@ -43,6 +52,33 @@ export async function fetchPartitions({ from, to }: DateRange, signal?: AbortSig
   const response = await answered(`/api/partitions?${new URLSearchParams({ from, to })}`, signal ? { signal } : {});
   return partitionsAnswer.parse(await response.json()).partitions;
 }
+
+/** How the value of one hour of a branch came about; `hour` is its start in UTC. */
+export async function fetchStory(branch: string, hour: string, signal?: AbortSignal): Promise<Story> {
+  const response = await answered(`/api/story?${new URLSearchParams({ branch, hour })}`, signal ? { signal } : {});
+  return story.parse(await response.json());
+}
+
+/** What was corrected or imputed on these local dates, newest first; of one branch, or of all. */
+export async function fetchCorrections(
+  branch: string | null,
+  { from, to }: DateRange,
+  signal?: AbortSignal,
+): Promise<Correction[]> {
+  const query = new URLSearchParams({ from, to, ...(branch !== null && { branch }) });
+  const response = await answered(`/api/corrections?${query}`, signal ? { signal } : {});
+  return correctionsAnswer.parse(await response.json()).corrections;
+}
+
+/** Typed names that could not be given to a branch. */
+export async function fetchNames(signal?: AbortSignal): Promise<UnknownName[]> {
+  const response = await answered('/api/names', signal ? { signal } : {});
+  return namesAnswer.parse(await response.json()).names;
+}
+
+/** Keeps a person's decision; what it touches is made again. */
+export const postDecision = (decision: DecisionInput): Promise<DecisionMade> =>
+  post('/api/decisions', decision, decisionMade);
 
 export const fetchStatus = async (): Promise<AppStatus> =>
   appStatus.parse(await (await answered('/api/status')).json());

@@ -3,11 +3,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DateRange } from '../state/period.ts';
 import { numbers, texts } from './columns.ts';
 import type { Connector } from './connector.ts';
-import { HourlyCache } from './hourly-cache.ts';
+import { ALL_HOURS, HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
 import { type Sql, sql } from './sql.ts';
 import { nodeConnector } from './testing/node-connector.ts';
 import { parquetOf } from './testing/parquet-of.ts';
 
+const IN_DETAIL_ONLY = HOURS_IN_DETAIL.columns.filter((name) => !ALL_HOURS.columns.includes(name));
 const hours = parquetOf(
   tableFromArrays({
     branch_id: ['A', 'A', 'B'],
@@ -15,7 +16,9 @@ const hours = parquetOf(
     local_hour: Int32Array.from([9, 9, 10]),
     is_open: [true, true, true],
     visitors: Int32Array.from([1, 2, 4]),
-    rule: ['', '', ''],
+    imputed: Int32Array.from([0, 0, 3]),
+    quality: ['measured', 'measured', 'imputed'],
+    ...Object.fromEntries(IN_DETAIL_ONLY.map((name) => [name, ['', '', '']])),
   }),
 );
 const NOVEMBER: DateRange = { from: '2026-11-01', to: '2026-12-01' };
@@ -24,6 +27,7 @@ const WEEK: DateRange = { from: '2026-11-02', to: '2026-11-09' };
 let connector: Connector;
 let asked: string[];
 let cache: HourlyCache;
+let details: HourlyCache;
 
 const total = async (table: Sql) =>
   numbers(await connector.query(sql`SELECT sum(visitors) AS total FROM ${table}`), 'total')[0];
@@ -40,7 +44,8 @@ beforeEach(async () => {
     asked.push(`${branches.join('+') || 'all'} ${from} ${to}`);
     return hours.slice();
   };
-  cache = new HourlyCache(connector, fetch, 6);
+  cache = new HourlyCache(connector, fetch, { ...ALL_HOURS, maxRows: 6 });
+  details = new HourlyCache(connector, fetch, HOURS_IN_DETAIL);
 });
 
 test('hours are fetched once, also for a part of their branches and dates', async () => {
@@ -48,6 +53,12 @@ test('hours are fetched once, also for a part of their branches and dates', asyn
   expect(await cache.read(['A'], NOVEMBER, total)).toBe(7);
   expect(await cache.read(['A', 'B'], WEEK, total)).toBe(7);
   expect(asked).toEqual(['all 2026-11-01 2026-12-01']);
+});
+
+test('only the columns that a cache is for are taken from the file', async () => {
+  const columnsOf = async (table: Sql) => Object.keys(await connector.query(sql`SELECT * FROM ${table} LIMIT 1`));
+  expect(await cache.read(['A'], WEEK, columnsOf)).toEqual(ALL_HOURS.columns);
+  expect((await details.read(['A'], WEEK, columnsOf)).sort()).toEqual(HOURS_IN_DETAIL.columns.toSorted());
 });
 
 test('hours of other branches or dates are fetched', async () => {

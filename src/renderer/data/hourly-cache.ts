@@ -20,25 +20,52 @@ interface Piece {
   stale: boolean;
 }
 
-/** Columns that the page works from; the others stay in the file. */
-const COLUMNS = ['branch_id', 'local_date', 'local_hour', 'is_open', 'visitors'];
+/** What a cache holds: which columns of the hours (the others stay in the file), and how many rows at most. */
+export interface HourlyHolding {
+  /** Tables are named after it: two caches of one engine need two names. */
+  name: string;
+  columns: readonly string[];
+  /** The engine's memory never shrinks, so it must not grow without bound. */
+  maxRows: number;
+}
 
-/** About 30 MB in the engine. Its memory never shrinks, so it must not grow without bound. */
-const MAX_ROWS = 1_500_000;
+/** For sums over long periods: about 50 MB in the engine. */
+export const ALL_HOURS: HourlyHolding = {
+  name: 'hours',
+  columns: ['branch_id', 'local_date', 'local_hour', 'is_open', 'visitors', 'imputed', 'quality'],
+  maxRows: 1_200_000,
+};
+
+/** For the hours of few branches or of few days, with all that is known of them. */
+export const HOURS_IN_DETAIL: HourlyHolding = {
+  name: 'details',
+  columns: [
+    ...ALL_HOURS.columns,
+    'hour_utc',
+    'visitors_raw',
+    'visitors_low',
+    'visitors_high',
+    'expected',
+    'rule',
+    'coverage',
+    'decision',
+  ],
+  maxRows: 100_000,
+};
 
 /** Holds the hourly rows that were asked for lately, and gets what is not there. */
 export class HourlyCache {
   readonly #connector: Connector;
   readonly #fetch: HourlySource;
-  readonly #maxRows: number;
+  readonly #holding: HourlyHolding;
   /** The least recently used first. */
   #pieces: Piece[] = [];
   #tables = 0;
 
-  constructor(connector: Connector, fetch: HourlySource, maxRows = MAX_ROWS) {
+  constructor(connector: Connector, fetch: HourlySource, holding: HourlyHolding = ALL_HOURS) {
     this.#connector = connector;
     this.#fetch = fetch;
-    this.#maxRows = maxRows;
+    this.#holding = holding;
   }
 
   /**
@@ -78,7 +105,7 @@ export class HourlyCache {
 
   async #load(branches: readonly string[], range: DateRange, signal?: AbortSignal): Promise<Piece> {
     const piece = {
-      table: `hours_${++this.#tables}`,
+      table: `${this.#holding.name}_${++this.#tables}`,
       branches,
       range,
       rows: 0,
@@ -91,7 +118,7 @@ export class HourlyCache {
     try {
       const bytes = await this.#fetch(branches, range, signal);
       signal?.throwIfAborted();
-      piece.rows = await this.#connector.loadParquet(piece.table, bytes, COLUMNS);
+      piece.rows = await this.#connector.loadParquet(piece.table, bytes, this.#holding.columns);
       piece.loaded = true;
       return piece;
     } catch (error) {
@@ -104,7 +131,7 @@ export class HourlyCache {
     let rows = this.#pieces.reduce((sum, piece) => sum + piece.rows, 0);
     const dropped = this.#pieces.filter((piece, place) => {
       const last = place === this.#pieces.length - 1;
-      if (!piece.loaded || piece.readers > 0 || !(piece.stale || (rows > this.#maxRows && !last))) return false;
+      if (!piece.loaded || piece.readers > 0 || !(piece.stale || (rows > this.#holding.maxRows && !last))) return false;
       rows -= piece.rows;
       return true;
     });

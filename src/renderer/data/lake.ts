@@ -5,12 +5,13 @@ import { fetchHourly, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts
 import { DailyLake } from './daily-lake.ts';
 import { DuckDbConnector } from './duckdb-connector.ts';
 import { listenToApp } from './events.ts';
-import { HourlyCache } from './hourly-cache.ts';
+import { HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
 import { readExtent } from './queries/branch-choices.ts';
 
 /** The page's one engine, and the hours it holds. */
 export const connector = new DuckDbConnector();
 export const hourlyCache = new HourlyCache(connector, fetchHourly);
+export const detailCache = new HourlyCache(connector, fetchHourly, HOURS_IN_DETAIL);
 
 /** The clock goes on while nothing happens: what is due by now is asked for again. */
 const STATUS_EVERY_MS = 60_000;
@@ -32,7 +33,11 @@ export function followLake(): void {
     },
     lost: () => useApp.setState({ connection: 'lost' }),
     status: (status) => useApp.setState({ status }),
-    job: takeJob,
+    job: (job) => {
+      // A decision may change how an hour came about without changing the day.
+      if (job.state !== 'running') void detailCache.clear();
+      takeJob(job);
+    },
     lake: (manifest) => void take(manifest),
   });
   setInterval(() => {
@@ -70,7 +75,7 @@ async function syncTo(manifest: LakeManifest): Promise<void> {
   if (!complete) {
     useApp.setState(({ phase }) => ({ phase: phase === 'engine-failed' ? phase : 'empty' }));
   } else if (changed) {
-    await hourlyCache.clear();
+    await Promise.all([hourlyCache.clear(), detailCache.clear()]);
     const extent = await readExtent(connector);
     useApp.setState(({ lakeVersion }) => ({
       ...extent,

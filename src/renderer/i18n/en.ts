@@ -1,7 +1,11 @@
+import { enQuality } from './en-quality.ts';
+import { enRules } from './en-rules.ts';
+import { enStory } from './en-story.ts';
+
 /** English. */
 export const en = {
   app: { name: 'Affluence', tagline: 'Branch visitor counts' },
-  pages: { label: 'Pages', footfall: 'Footfall', pipeline: 'Pipeline' },
+  pages: { label: 'Pages', footfall: 'Footfall', quality: 'Quality', pipeline: 'Pipeline' },
   branches: {
     label: 'Branches',
     all: 'All branches',
@@ -71,15 +75,18 @@ export const en = {
     perOpenDay_other: 'per open day, over {{count}} days',
     peak_one: 'peak: {{value}} visitor on average',
     peak_other: 'peak: {{value}} visitors on average',
-    coverage: 'of readings were usable',
+    coverage: 'of readings could be trusted',
+    coverageImputed: 'of readings could be trusted; {{imputed}} of the visitors are estimated',
     none: '–',
   },
   daily: {
     title: 'Visitors per day',
     description: 'Visitors on each day of the period, with the averages over 7 and 28 days and over the same weekdays.',
-    hint: 'Drag over the chart to see only a part of the period.',
+    hint: 'Drag over the chart to see only a part of the period. Click a day, or choose it in the data, to see where its number comes from.',
     keyVisitors: 'visitors of the day',
-    keyLow: 'day with over a fifth of its readings missing',
+    keyImputed: 'estimated part',
+    keyCorrected: 'day partly corrected',
+    keyPartial: 'incomplete day',
     keyMissing: 'day without a count',
     keySameWeekday: 'average of the 4 same weekdays before',
     ma7: '7-day avg',
@@ -91,9 +98,14 @@ export const en = {
     tipMore: '{{difference}} more than the same weekdays’ average ({{usual}}).',
     tipLess: '{{difference}} fewer than the same weekdays’ average ({{usual}}).',
     tipSame: 'The same as the same weekdays’ average ({{usual}}).',
-    tipCoverage: 'Only {{coverage}} of the readings were usable.',
+    tipImputed: '{{imputed}} of them estimated.',
+    tipImputedBetween: '{{imputed}} of them estimated: the true total is between {{low}} and {{high}}.',
+    tipCorrected: '{{share}} of the hours were corrected.',
+    tipHoursMissing_one: '{{value}} open hour is missing.',
+    tipHoursMissing_other: '{{value}} open hours are missing.',
+    tipCoverage: '{{coverage}} of the readings could be trusted.',
     tipBranches: '{{counted}} branches counted of {{open}} open.',
-    tipMissing: '{{date}}: no usable reading.',
+    tipMissing: '{{date}}: no reading that can be trusted.',
     tipAbsent: '{{date}}: this day’s data is not here yet.',
     tipClosed: '{{date}}: closed.',
   },
@@ -103,7 +115,10 @@ export const en = {
     unit: 'visitors per open hour, on average',
     tip_one: '{{weekday}}, {{hours}}: {{value}} visitor on average.',
     tip_other: '{{weekday}}, {{hours}}: {{value}} visitors on average.',
-    tipMissing: '{{weekday}}, {{hours}}: no usable reading.',
+    tipMissing: '{{weekday}}, {{hours}}: no reading that can be trusted.',
+    tipImputed: '{{share}} of the visitors of this cell are estimated.',
+    keyImputed: 'largely estimated',
+    hint: 'Click a cell, or choose its hour in the data, to see the hours behind it.',
     tipBranches: '{{counted}} branches counted of {{open}} open.',
   },
   table: {
@@ -117,7 +132,9 @@ export const en = {
     ma7: '7-day average',
     ma28: '28-day average',
     sameWeekday: 'Same weekdays’ average',
+    imputed: 'Of which estimated',
     coverage: 'Coverage',
+    story: 'The story of: {{what}}',
     counted: 'Branches counted',
     open: 'Branches open',
     state: 'State',
@@ -258,5 +275,8 @@ export const en = {
     query: 'This chart could not be calculated.',
     queryHint: 'Choose another period or reload the page.',
   },
+  rules: enRules,
+  story: enStory,
+  quality: enQuality,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

@@ -6,8 +6,12 @@ import type { DateRange } from '../state/period.ts';
 export interface Formats {
   /** `4 812` */
   integer(value: number): string;
+  /** `12,5`: with up to three decimals, as a reading may have them */
+  number(value: number): string;
   /** `97 %`: down to the whole percent, so that 100 % means all. */
   share(value: number): string;
+  /** `3 %`: a share above zero is at least 1 %, so that 0 % means none. */
+  atLeastOnePercent(value: number): string;
   /** `+6 %`, `−3 %` */
   change(value: number): string;
   /** `13 mars` */
@@ -26,6 +30,8 @@ export interface Formats {
   shortWeekday(iso: number): string;
   /** `10–11 h`, from a local hour */
   hours(hour: number): string;
+  /** `10–14 h`, from local hours; the second one is the end */
+  hourSpan(from: number, to: number): string;
   /** `10 h` */
   hour(hour: number): string;
   /** `23 nov., 16 h`, in the time zone of this computer; with its year where that is not the year of `now` */
@@ -49,6 +55,7 @@ function make(language: Language): Formats {
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const integer = number({ maximumFractionDigits: 0 });
+  const exact = number({ maximumFractionDigits: 3 });
   const percent = number({ style: 'percent', maximumFractionDigits: 0 });
   const change = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const short = day({ day: 'numeric', month: 'short' });
@@ -68,7 +75,9 @@ function make(language: Language): Formats {
   const [seconds, minutes] = [unit('second'), unit('minute')];
   return {
     integer: (value) => integer.format(value),
+    number: (value) => exact.format(value),
     share: (value) => percent.format(Math.floor(value * 100 + 1e-9) / 100),
+    atLeastOnePercent: (value) => percent.format(value > 0 ? Math.max(0.01, value) : 0),
     change: (value) => change.format(value).replace('-', '−'),
     shortDate: (date) => short.format(dayOf(date)),
     month: (date) => (date.slice(5, 7) === '01' ? monthOfYear : month).format(dayOf(date)),
@@ -78,6 +87,7 @@ function make(language: Language): Formats {
     weekday: (iso) => weekday.format(aDayOfThe(iso)),
     shortWeekday: (iso) => shortWeekday.format(aDayOfThe(iso)),
     hours: (hour) => `${hour}–${hour + 1} h`,
+    hourSpan: (from, to) => `${from}–${to} h`,
     hour: (hour) => `${hour} h`,
     instant: (milliseconds, now) => {
       const sameYear = new Date(milliseconds).getFullYear() === new Date(now).getFullYear();

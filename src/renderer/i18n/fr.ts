@@ -1,7 +1,11 @@
+import { frQuality } from './fr-quality.ts';
+import { frRules } from './fr-rules.ts';
+import { frStory } from './fr-story.ts';
+
 /** French, the page's first language; its keys are the ones that every language must have. */
 export const fr = {
   app: { name: 'Affluence', tagline: 'Comptage des visiteurs en agence' },
-  pages: { label: 'Pages', footfall: 'Affluence', pipeline: 'Collecte' },
+  pages: { label: 'Pages', footfall: 'Affluence', quality: 'Qualité', pipeline: 'Collecte' },
   branches: {
     label: 'Agences',
     all: 'Toutes les agences',
@@ -78,16 +82,19 @@ export const fr = {
     peak_one: 'pointe : {{value}} visiteur en moyenne',
     peak_many: 'pointe : {{value}} visiteurs en moyenne',
     peak_other: 'pointe : {{value}} visiteurs en moyenne',
-    coverage: 'des relevés étaient utilisables',
+    coverage: 'des relevés étaient fiables',
+    coverageImputed: 'des relevés étaient fiables ; {{imputed}} des visiteurs sont estimés',
     none: '–',
   },
   daily: {
     title: 'Visiteurs par jour',
     description:
       'Visiteurs de chaque jour de la période, avec les moyennes sur 7 et 28 jours et celle des mêmes jours.',
-    hint: 'Tirez sur le graphique pour ne voir qu’une partie de la période.',
+    hint: 'Tirez sur le graphique pour ne voir qu’une partie de la période. Cliquez sur un jour, ou choisissez-le dans les chiffres, pour savoir d’où vient son chiffre.',
     keyVisitors: 'visiteurs du jour',
-    keyLow: 'jour dont plus d’un cinquième des relevés manque',
+    keyImputed: 'part estimée',
+    keyCorrected: 'jour en partie corrigé',
+    keyPartial: 'jour incomplet',
     keyMissing: 'jour sans comptage',
     keySameWeekday: 'moyenne des 4 mêmes jours d’avant',
     ma7: 'moy. 7 j',
@@ -100,9 +107,15 @@ export const fr = {
     tipMore: '{{difference}} de plus que la moyenne des mêmes jours ({{usual}}).',
     tipLess: '{{difference}} de moins que la moyenne des mêmes jours ({{usual}}).',
     tipSame: 'Comme la moyenne des mêmes jours ({{usual}}).',
-    tipCoverage: 'Seuls {{coverage}} des relevés étaient utilisables.',
+    tipImputed: 'Dont {{imputed}} estimés.',
+    tipImputedBetween: 'Dont {{imputed}} estimés : le vrai total est entre {{low}} et {{high}}.',
+    tipCorrected: '{{share}} des heures ont été corrigées.',
+    tipHoursMissing_one: '{{value}} heure d’ouverture manque.',
+    tipHoursMissing_many: '{{value}} heures d’ouverture manquent.',
+    tipHoursMissing_other: '{{value}} heures d’ouverture manquent.',
+    tipCoverage: '{{coverage}} des relevés étaient fiables.',
     tipBranches: '{{counted}} agences comptées sur {{open}} ouvertes.',
-    tipMissing: '{{date}} : aucun relevé utilisable.',
+    tipMissing: '{{date}} : aucun relevé fiable.',
     tipAbsent: '{{date}} : les données de ce jour ne sont pas encore là.',
     tipClosed: '{{date}} : fermé.',
   },
@@ -113,7 +126,10 @@ export const fr = {
     tip_one: '{{weekday}}, {{hours}} : {{value}} visiteur en moyenne.',
     tip_many: '{{weekday}}, {{hours}} : {{value}} visiteurs en moyenne.',
     tip_other: '{{weekday}}, {{hours}} : {{value}} visiteurs en moyenne.',
-    tipMissing: '{{weekday}}, {{hours}} : aucun relevé utilisable.',
+    tipMissing: '{{weekday}}, {{hours}} : aucun relevé fiable.',
+    tipImputed: '{{share}} des visiteurs de cette case sont estimés.',
+    keyImputed: 'en bonne partie estimé',
+    hint: 'Cliquez sur une case, ou choisissez son heure dans les chiffres, pour voir les heures qui la composent.',
     tipBranches: '{{counted}} agences comptées sur {{open}} ouvertes.',
   },
   table: {
@@ -127,7 +143,9 @@ export const fr = {
     ma7: 'Moyenne 7 jours',
     ma28: 'Moyenne 28 jours',
     sameWeekday: 'Moyenne mêmes jours',
+    imputed: 'Dont estimés',
     coverage: 'Couverture',
+    story: 'L’histoire de : {{what}}',
     counted: 'Agences comptées',
     open: 'Agences ouvertes',
     state: 'État',
@@ -284,6 +302,9 @@ export const fr = {
     query: 'Ce graphique n’a pas pu être calculé.',
     queryHint: 'Choisissez une autre période ou rechargez la page.',
   },
+  rules: frRules,
+  story: frStory,
+  quality: frQuality,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };
 

@@ -7,6 +7,8 @@ export interface BranchChoice {
   id: string;
   name: string;
   city: string;
+  /** IANA time zone of its local dates and hours. */
+  timezone: string;
 }
 
 /** Where the page's copy of the lake stands. */
@@ -19,6 +21,8 @@ export interface AppState {
   phase: LakePhase;
   /** Grows with each change of the tables, so that what is shown is asked for again. */
   lakeVersion: number;
+  /** Grows whenever a job has ended, so that what the app answers from the lake is asked for again. */
+  jobsEnded: number;
   /** Local dates that the daily table holds. */
   firstDate: string | null;
   latestDate: string | null;
@@ -35,6 +39,7 @@ export const useApp = create<AppState>(() => ({
   status: null,
   phase: 'loading',
   lakeVersion: 0,
+  jobsEnded: 0,
   firstDate: null,
   latestDate: null,
   branches: [],
@@ -50,13 +55,20 @@ export const closeBackfill = (): void => useApp.setState({ backfillOpen: false }
 
 /** Takes in a job's step: replaces what was known of it, or puts it first. */
 export function takeJob(job: Job): void {
-  useApp.setState(({ status }) => {
-    if (!status) return {};
+  useApp.setState(({ status, jobsEnded }) => {
+    const ended = { jobsEnded: job.state === 'running' ? jobsEnded : jobsEnded + 1 };
+    if (!status) return ended;
     const known = status.jobs.some(({ id }) => id === job.id);
     const jobs = known ? status.jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...status.jobs];
-    return { status: { ...status, jobs } };
+    return { ...ended, status: { ...status, jobs } };
   });
 }
+
+/** Has what the app answers from the lake asked for again. */
+export const askAgain = (): void => useApp.setState(({ jobsEnded }) => ({ jobsEnded: jobsEnded + 1 }));
+
+/** Changes with each change of what the app answers from the lake; a part of the key of every such question. */
+export const useDataVersion = (): string => useApp(({ lakeVersion, jobsEnded }) => `${lakeVersion}.${jobsEnded}`);
 
 /** The job under way, if any. */
 export const runningJob = (state: AppState): Job | undefined =>

@@ -1,4 +1,5 @@
 import type { Period } from './period.ts';
+import type { StoryChoice } from './story-choice.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -6,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const PAGES = ['footfall', 'pipeline'] as const;
+export const PAGES = ['footfall', 'quality', 'pipeline'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the manager looks at, and how. Mirrored in the page's address. */
@@ -17,6 +18,8 @@ export interface Selection {
   /** Ids in order, none twice; none means all. */
   branches: readonly string[];
   period: Period;
+  /** What the side panel tells; null where it is closed. */
+  story: StoryChoice | null;
   language: Language;
   theme: Theme;
 }

@@ -1,5 +1,6 @@
 import { createStore, useStore } from 'zustand';
 import { LANGUAGES, languageOf, type Page, type Selection, THEMES } from './choice.ts';
+import type { StoryChoice } from './story-choice.ts';
 import { fromQuery, toQuery } from './url.ts';
 
 const PREFERENCES = 'affluence.preferences';
@@ -9,6 +10,7 @@ const defaults: Selection = {
   year: null,
   branches: [],
   period: 'last-28',
+  story: null,
   language: languageOf(navigator.language),
   theme: 'system',
 };
@@ -28,7 +30,13 @@ export const selectionChangedAt = (): number | null => changedAt;
 export function show(change: Partial<Pick<Selection, 'page' | 'year' | 'branches' | 'period'>>): void {
   const branches = change.branches && [...new Set(change.branches)].sort();
   changedAt = performance.now();
-  store.setState({ ...change, ...(branches && { branches }) });
+  store.setState({ ...change, ...(branches && { branches }), ...(change.page && { story: null }) });
+  history.pushState(null, '', address());
+}
+
+/** Opens a story in the side panel, or closes it. The charts stay as they are: this is no change of what they show. */
+export function tell(story: StoryChoice | null): void {
+  store.setState({ story });
   history.pushState(null, '', address());
 }
 
@@ -46,8 +54,8 @@ window.addEventListener('popstate', () => {
   store.setState(fromQuery(location.search, { ...defaults, language, theme }));
 });
 
-/** The address of another page, with all else that is chosen as it is. */
-export const addressOf = (page: Page): string => address({ ...store.getState(), page });
+/** The address of another page, with all else that is chosen as it is; a story belongs to the page it was opened on. */
+export const addressOf = (page: Page): string => address({ ...store.getState(), page, story: null });
 
 function address(selection = store.getState()): string {
   const query = toQuery(selection, { ...defaults, ...readPreferences() });

@@ -1,5 +1,6 @@
 import {
   assert,
+  constant,
   constantFrom,
   date,
   integer,
@@ -15,17 +16,33 @@ import { expect, test } from 'vitest';
 import { addDays } from '../../shared/slots.ts';
 import { LANGUAGES, languageOf, PAGES, type Selection, THEMES } from './choice.ts';
 import { type Period, PRESETS } from './period.ts';
+import type { StoryChoice } from './story-choice.ts';
 import { fromQuery, toQuery } from './url.ts';
 
 const day = date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((instant) =>
   instant.toISOString().slice(0, 10),
 );
 const range = tuple(day, nat(3_000)).map(([from, length]) => ({ from, to: addDays(from, length + 1) }));
+const branch = string({ minLength: 1 });
+const anyBranch = oneof(constant(null), branch);
+const slot = tuple(day, integer({ min: 0, max: 23 })).map(
+  ([on, hour]) => `${on}T${String(hour).padStart(2, '0')}:00:00Z`,
+);
+const weekHour = tuple(integer({ min: 1, max: 7 }), integer({ min: 0, max: 23 }));
+const story = oneof(
+  constant(null),
+  tuple(day, anyBranch).map(([date, branch]): StoryChoice => ({ of: 'day', date, branch })),
+  tuple(weekHour, anyBranch).map(
+    ([[weekday, hour], branch]): StoryChoice => ({ of: 'week-hour', weekday, hour, branch }),
+  ),
+  tuple(slot, branch).map(([hour, branch]): StoryChoice => ({ of: 'hour', hour, branch })),
+);
 const selection = record<Selection>({
   page: constantFrom(...PAGES),
   year: integer({ min: 1900, max: 2099 }),
   branches: uniqueArray(string({ minLength: 1 })).map((ids) => ids.sort()),
   period: oneof(constantFrom<Period[]>(...PRESETS), range),
+  story,
   language: constantFrom(...LANGUAGES),
   theme: constantFrom(...THEMES),
 });
@@ -35,6 +52,7 @@ const DEFAULTS: Selection = {
   year: null,
   branches: [],
   period: 'last-28',
+  story: null,
   language: 'fr',
   theme: 'system',
 };
@@ -60,6 +78,15 @@ test('a range is written with its last day included', () => {
   expect(toQuery(chosen, DEFAULTS)).toBe('branch=CHY-1&period=2026-08-01..2026-08-31');
 });
 
+test('a story is in the address: a day, an hour of the week, or an hour', () => {
+  const query = (chosen: StoryChoice) => toQuery({ ...DEFAULTS, story: chosen }, DEFAULTS);
+  expect(query({ of: 'day', date: '2026-11-02', branch: 'CHY-1' })).toBe('story=day%3A2026-11-02%3ACHY-1');
+  expect(query({ of: 'week-hour', weekday: 1, hour: 10, branch: null })).toBe('story=week%3A1-10');
+  expect(query({ of: 'hour', hour: '2026-11-02T09:00:00Z', branch: 'CHY-1' })).toBe(
+    'story=hour%3A2026-11-02T09%3ACHY-1',
+  );
+});
+
 test('what cannot be read is as by default', () => {
   for (const query of [
     'period=2026-02-30..2026-03-01',
@@ -69,6 +96,10 @@ test('what cannot be read is as by default', () => {
     'lang=de&theme=pink',
     'branch=',
     'page=settings&year=12',
+    'story=day:2026-02-30',
+    'story=week:8-10',
+    'story=hour:2026-11-02T09',
+    'story=hour:2026-11-02T25:A',
   ]) {
     expect(fromQuery(query, DEFAULTS)).toEqual(DEFAULTS);
   }

@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/slots.ts';
 import { LANGUAGES, type Language, PAGES, type Page, type Selection, THEMES, type Theme } from './choice.ts';
 import { type Period, PRESETS, type Preset } from './period.ts';
+import { isDate, readStory, storyText } from './story-choice.ts';
 
 const DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
@@ -11,6 +12,7 @@ export function toQuery(selection: Selection, defaults: Selection): string {
   if (selection.year !== defaults.year) query.set('year', String(selection.year));
   const period = periodText(selection.period);
   if (period !== periodText(defaults.period)) query.set('period', period);
+  if (selection.story) query.set('story', storyText(selection.story));
   if (selection.language !== defaults.language) query.set('lang', selection.language);
   if (selection.theme !== defaults.theme) query.set('theme', selection.theme);
   return query.toString();
@@ -24,6 +26,7 @@ export function fromQuery(text: string, defaults: Selection): Selection {
     year: readYear(query.get('year')) ?? defaults.year,
     branches: [...new Set(query.getAll('branch'))].filter((id) => id !== '').sort(),
     period: readPeriod(query.get('period')) ?? defaults.period,
+    story: readStory(query.get('story')),
     language: oneOf<Language>(LANGUAGES, query.get('lang')) ?? defaults.language,
     theme: oneOf<Theme>(THEMES, query.get('theme')) ?? defaults.theme,
   };
@@ -45,10 +48,4 @@ const readYear = (text: string | null): number | null => (/^(19|20)\d\d$/.test(t
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
   return known.find((one) => one === text);
-}
-
-/** A day that exists: 30 February is read as 2 March by Date, and so told apart. */
-function isDate(text: string): boolean {
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }

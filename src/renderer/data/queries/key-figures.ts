@@ -14,6 +14,8 @@ export interface KeyFigures {
   openDays: number;
   /** Usable readings ÷ expected ones, 0 to 1, days and branches weighed by their open hours. */
   coverage: number | null;
+  /** Share of the visitors that was estimated, 0 to 1. */
+  imputedShare: number;
   branches: number;
   branchesCounted: number;
 }
@@ -29,6 +31,7 @@ export function keyFiguresSql(branches: readonly string[], range: DateRange): Sq
       count(DISTINCT date) FILTER (now AND visitors IS NOT NULL) AS open_days,
       sum(coverage * hours_open) FILTER (now)
         / nullif(sum(hours_open) FILTER (now AND coverage IS NOT NULL), 0) AS coverage,
+      sum(visitors * imputed_share) FILTER (now) / nullif(sum(visitors) FILTER (now), 0) AS imputed_share,
       count(DISTINCT branch_id) FILTER (now) AS branches,
       count(DISTINCT branch_id) FILTER (now AND visitors IS NOT NULL) AS branches_counted
     FROM (
@@ -57,6 +60,7 @@ export async function readKeyFigures(
     perOpenDay: visitors !== null && openDays > 0 ? visitors / openDays : null,
     openDays,
     coverage: number('coverage'),
+    imputedShare: number('imputed_share') ?? 0,
     branches: count('branches'),
     branchesCounted: count('branches_counted'),
   };

@@ -5,6 +5,7 @@ import type { Connector } from '../connector.ts';
 import { sql } from '../sql.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { readExtent } from './branch-choices.ts';
+import { readClosedDays, readCoverage, readSensors } from './coverage-days.ts';
 import { type Day, readDailySeries } from './daily-series.ts';
 import { readKeyFigures } from './key-figures.ts';
 import { peakOf, weekProfileSql } from './week-profile.ts';
@@ -31,11 +32,11 @@ beforeAll(async () => {
 async function hold(rows: readonly Row[]): Promise<void> {
   await connector.query(sql`
     CREATE OR REPLACE TABLE daily (branch_id VARCHAR, date DATE, visitors INTEGER, ma_7 DOUBLE, ma_28 DOUBLE,
-      ma_same_weekday_4 DOUBLE, coverage DOUBLE, hours_open INTEGER)`);
+      ma_same_weekday_4 DOUBLE, coverage DOUBLE, imputed_share DOUBLE, hours_open INTEGER, hours_missing INTEGER)`);
   for (const { branch, day, visitors, ma7, sameWeekday, coverage, hours } of rows) {
     await connector.query(sql`
       INSERT INTO daily VALUES (${branch}, ${dateOf(day)}::DATE, ${visitors}, ${ma7}, ${ma7}, ${sameWeekday},
-        ${hours > 0 ? coverage : null}, ${hours})`);
+        ${hours > 0 ? coverage : null}, ${visitors === null ? null : (1 - coverage) / 2}, ${hours}, ${visitors === null ? hours : 0})`);
   }
 }
 
@@ -126,23 +127,64 @@ test('coverage weighs each branch by its open hours, and leaves closed days out'
   ]);
   const [first, second] = await readDailySeries(connector, [], RANGE);
   expect([first?.coverage, second?.coverage]).toEqual([0.75, null]);
+  expect([first?.hoursMissing, first?.hoursOpen]).toEqual([3, 12]);
   const figures = await readKeyFigures(connector, [], RANGE);
   expect(figures).toMatchObject({ coverage: 0.75, branches: 2, branchesCounted: 1, perOpenDay: 10 });
+});
+
+test('the branches of worst coverage come first, with their days in cells of some days', async () => {
+  await hold([
+    { ...open, branch: 'A', day: 0 },
+    { ...open, branch: 'B', day: 0, coverage: 0.5, hours: 8 },
+    { ...open, branch: 'B', day: 1, coverage: 1, hours: 4 },
+    { ...closed, branch: 'B', day: 2 },
+    { ...unheard, branch: 'C', day: 0 },
+  ]);
+  const [worst, next, ...others] = await readCoverage(connector, [], RANGE, 2, 2);
+  expect([worst?.branch, worst?.coverage, others]).toEqual(['C', 0, []]);
+  expect(worst?.days.get(dateOf(0))).toEqual({ coverage: 0, imputedShare: 0, hoursOpen: 8, hoursMissing: 8 });
+  expect(next?.branch).toBe('B');
+  expect([...(next?.days.keys() ?? [])]).toEqual([dateOf(0), dateOf(2)]);
+  expect(next?.days.get(dateOf(0))).toEqual({ coverage: 8 / 12, imputedShare: 0.125, hoursOpen: 12, hoursMissing: 0 });
+  expect(next?.days.get(dateOf(2))).toMatchObject({ coverage: null, hoursOpen: 0 });
+  expect([...(await readClosedDays(connector, ['A', 'B'], RANGE))]).toEqual([`B|${dateOf(2)}`]);
+});
+
+test('the sensors are those of the registry, of branches with days', async () => {
+  await hold([{ ...open, branch: 'A', day: 0 }]);
+  await connector.query(sql`CREATE OR REPLACE TABLE branches AS
+    SELECT * FROM (VALUES ('A', ['A-1', 'A-2']), ('B', ['B-1'])) r (branch_id, sensors)`);
+  const sensors = await readSensors(connector, []);
+  expect(sensors.map(({ branch, sensor }) => `${branch}/${sensor}`).sort()).toEqual(['A/A-1', 'A/A-2']);
+  expect(await readSensors(connector, ['B'])).toEqual([]);
+});
+
+test('what was estimated is added up over the branches, in visitors', async () => {
+  await hold([
+    { ...open, branch: 'A', day: 0, visitors: 40, coverage: 0.5 },
+    { ...open, branch: 'B', day: 0, visitors: 20 },
+    { ...open, branch: 'A', day: 1, visitors: 20 },
+  ]);
+  const days = await readDailySeries(connector, [], RANGE);
+  expect(days.slice(0, 3).map(({ imputed }) => imputed)).toEqual([10, 0, 0]);
+  expect((await readKeyFigures(connector, [], RANGE)).imputedShare).toBe(10 / 80);
 });
 
 test('an hour of the week is the sum of the means of its branches, over open hours that were counted', async () => {
   await connector.query(sql`CREATE OR REPLACE TABLE hours AS
     SELECT * FROM (VALUES
-      ('A', DATE '2026-11-02', 9, TRUE, 10), ('A', DATE '2026-11-09', 9, TRUE, 20), ('A', DATE '2026-11-16', 9, TRUE, NULL),
-      ('B', DATE '2026-11-02', 9, TRUE, 4),  ('B', DATE '2026-11-03', 9, FALSE, NULL),
-      ('A', DATE '2026-11-03', 10, TRUE, NULL), ('A', DATE '2026-12-07', 9, TRUE, 1000)
-    ) rows (branch_id, local_date, local_hour, is_open, visitors)`);
+      ('A', DATE '2026-11-02', 9, TRUE, 10, 6), ('A', DATE '2026-11-09', 9, TRUE, 20, 0),
+      ('A', DATE '2026-11-16', 9, TRUE, NULL, 0), ('B', DATE '2026-11-02', 9, TRUE, 4, 1),
+      ('B', DATE '2026-11-03', 9, FALSE, NULL, 0), ('A', DATE '2026-11-03', 10, TRUE, NULL, 0),
+      ('A', DATE '2026-12-07', 9, TRUE, 1000, 1000)
+    ) rows (branch_id, local_date, local_hour, is_open, visitors, imputed)`);
   const range = { from: '2026-11-01', to: '2026-12-01' };
   const columns = await connector.query(weekProfileSql(sql`hours`, [], range));
   expect(columns).toEqual({
     weekday: [1, 2],
     hour: [9, 10],
     visitors: [19, null],
+    imputed: [4, null],
     branches_open: [2, 1],
     branches_counted: [2, 0],
   });
@@ -153,6 +195,7 @@ test('the peak is the busiest hour, the earliest of equals', () => {
     weekday,
     hour: 9,
     visitors,
+    imputed: 0,
     branchesOpen: 1,
     branchesCounted: 1,
   });
@@ -166,7 +209,7 @@ test('the pickers offer the branches that have days, by name, and their dates', 
     { ...open, branch: 'B', day: 3 },
   ]);
   await connector.query(sql`CREATE OR REPLACE TABLE branches AS
-    SELECT * FROM (VALUES ('A', 'Vienne', 'Vienne'), ('B', 'Annecy', 'Annecy'), ('C', 'Lyon', 'Lyon')) r (branch_id, name, city)`);
+    SELECT * FROM (VALUES ('A', 'Vienne', 'Vienne', 'Europe/Paris'), ('B', 'Annecy', 'Annecy', 'Europe/Paris'), ('C', 'Lyon', 'Lyon', 'Europe/Paris')) r (branch_id, name, city, timezone)`);
   const { branches, firstDate, latestDate } = await readExtent(connector);
   expect(branches.map(({ name }) => name)).toEqual(['Annecy', 'Vienne']);
   expect([firstDate, latestDate]).toEqual([FIRST, dateOf(3)]);

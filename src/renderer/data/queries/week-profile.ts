@@ -13,6 +13,8 @@ export interface WeekHour {
   hour: number;
   /** Mean visitors per open hour, summed over the branches that have a count; null if none has. */
   visitors: number | null;
+  /** Part of them that was estimated. */
+  imputed: number;
   branchesOpen: number;
   branchesCounted: number;
 }
@@ -20,12 +22,13 @@ export interface WeekHour {
 /** Grain of the result: one row per weekday and local hour. `hours` is a table of hourly rows. */
 export const weekProfileSql = (hours: Sql, branches: readonly string[], { from, to }: DateRange): Sql => sql`
   WITH branch_hours AS (
-    SELECT branch_id, isodow(local_date) AS weekday, local_hour AS hour, avg(visitors) AS visitors
+    SELECT branch_id, isodow(local_date) AS weekday, local_hour AS hour, avg(visitors) AS visitors,
+      avg(imputed) FILTER (visitors IS NOT NULL) AS imputed
     FROM ${hours}
     WHERE is_open AND ${ofBranches(branches)} AND local_date >= ${from}::DATE AND local_date < ${to}::DATE
     GROUP BY branch_id, weekday, hour
   )
-  SELECT weekday, hour, sum(visitors) AS visitors, count(*) AS branches_open, count(visitors) AS branches_counted
+  SELECT weekday, hour, sum(visitors) AS visitors, sum(imputed) AS imputed, count(*) AS branches_open, count(visitors) AS branches_counted
   FROM branch_hours
   GROUP BY weekday, hour
   ORDER BY weekday, hour`;
@@ -42,12 +45,14 @@ export function readWeekProfile(
     const columns = await connector.query(weekProfileSql(hours, branches, range), signal);
     const hour = counts(columns, 'hour');
     const visitors = numbers(columns, 'visitors');
+    const imputed = counts(columns, 'imputed');
     const open = counts(columns, 'branches_open');
     const counted = counts(columns, 'branches_counted');
     return counts(columns, 'weekday').map((weekday, row) => ({
       weekday,
       hour: hour[row] ?? 0,
       visitors: visitors[row] ?? null,
+      imputed: imputed[row] ?? 0,
       branchesOpen: open[row] ?? 0,
       branchesCounted: counted[row] ?? 0,
     }));

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartCard } from '../../charts/ChartCard.tsx';
 import { dailyFigure } from '../../charts/daily-figure.ts';
+import { FigureCard } from '../../charts/FigureCard.tsx';
 import type { Look } from '../../charts/look.ts';
-import { PlotlyChart } from '../../charts/PlotlyChart.tsx';
 import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
 import { show } from '../../state/selection.ts';
+import { openDay } from '../story/open.ts';
 import { DailyKeys } from './DailyKeys.tsx';
 import { DailyTable } from './DailyTable.tsx';
 import { draggedDates } from './dragged-dates.ts';
@@ -16,35 +16,37 @@ import type { Daily } from './use-footfall.ts';
 /** Tall windows give the chart more room. */
 const HEIGHT = 'clamp(240px, 34vh, 440px)';
 
-/** Visitors per day, with averages; dragging over it chooses a part of the period. */
-export function DailyCard({ daily, look, language }: { daily: Latest<Daily>; look: Look; language: Language }) {
+const NONE: ReadonlyMap<string, number> = new Map();
+
+interface Props {
+  daily: Latest<Daily>;
+  /** Share of the open hours of each date that was corrected; null until it is known. */
+  corrected: ReadonlyMap<string, number> | null;
+  look: Look;
+  language: Language;
+}
+
+/** Visitors per day, with averages; dragging over it chooses a part of the period, a click tells a day's story. */
+export function DailyCard({ daily, corrected, look, language }: Props) {
   const { t } = useTranslation();
   const { tokens } = look;
   const days = daily.data?.days ?? null;
+  const marked = corrected ?? NONE;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the look is new on each render; the theme and the language are what it is made of
-  const figure = useMemo(() => days && dailyFigure(days, look), [days, tokens, language]);
+  const figure = useMemo(() => days && dailyFigure(days, marked, look), [days, marked, tokens, language]);
   return (
-    <ChartCard
+    <FigureCard
       testId="daily-chart"
       title={t('daily.title')}
       description={`${t('daily.description')} ${t('daily.hint')}`}
-      keys={<DailyKeys days={days ?? []} />}
+      keys={<DailyKeys days={days ?? []} corrected={marked} />}
       height={HEIGHT}
-      state={daily.error ? 'failed' : figure ? 'shown' : 'loading'}
-      outdated={daily.pending && figure !== null}
-      chart={() =>
-        figure && (
-          <PlotlyChart
-            figure={figure}
-            language={language}
-            height={HEIGHT}
-            fileName={t('daily.title')}
-            paintKey={daily.key ?? ''}
-            onPainted={() => !daily.pending && notePainted('daily')}
-            onDrag={(from, to) => show({ period: draggedDates(from, to) })}
-          />
-        )
-      }
+      answer={daily}
+      figure={figure}
+      language={language}
+      onPainted={() => notePainted('daily')}
+      onDrag={(from, to) => show({ period: draggedDates(from, to) })}
+      onPoint={(x) => openDay(String(x).slice(0, 10))}
       table={() => days && <DailyTable days={days} look={look} />}
     />
   );

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { isDetailed, isLowCoverage, isNamedAtItsEnd } from '../../charts/daily-figure.ts';
+import { isDetailed, isNamedAtItsEnd } from '../../charts/daily-figure.ts';
+import { isCorrected, isPartial } from '../../charts/day-quality.ts';
 import type { Day } from '../../data/queries/daily-series.ts';
 import { Key } from './Key.tsx';
 
 /** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
-export function DailyKeys({ days }: { days: readonly Day[] }) {
+export function DailyKeys({ days, corrected }: { days: readonly Day[]; corrected: ReadonlyMap<string, number> }) {
   const { t } = useTranslation();
   const unnamed = (average: 'ma7' | 'ma28') =>
     days.some((day) => day[average] !== null) && !isNamedAtItsEnd(days, average);
@@ -16,7 +17,11 @@ export function DailyKeys({ days }: { days: readonly Day[] }) {
       {isDetailed(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
         <Key mark="tick">{t('daily.keySameWeekday')}</Key>
       )}
-      {days.some(isLowCoverage) && <Key mark="hollow">{t('daily.keyLow')}</Key>}
+      {days.some(({ imputed }) => imputed > 0) && <Key mark="hollow">{t('daily.keyImputed')}</Key>}
+      {isDetailed(days) && days.some((day) => isCorrected(day, corrected)) && (
+        <Key mark="ringed">{t('daily.keyCorrected')}</Key>
+      )}
+      {days.some(isPartial) && <Key mark="partial">{t('daily.keyPartial')}</Key>}
       {days.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
     </>
   );

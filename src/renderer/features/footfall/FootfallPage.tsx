@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { addDays } from '../../../shared/slots.ts';
 import type { Look } from '../../charts/look.ts';
 import { formatsOf } from '../../i18n/format.ts';
-import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { DailyCard } from './DailyCard.tsx';
 import classes from './FootfallPage.module.css';
 import { KeyFigureStrip } from './KeyFigureStrip.tsx';
+import { OutsideTheLake } from './OutsideTheLake.tsx';
 import { Title } from './Title.tsx';
 import { useFootfall } from './use-footfall.ts';
 import { useTokens } from './use-tokens.ts';
@@ -26,22 +25,8 @@ export function FootfallPage() {
     <main className={classes.page}>
       <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} />
       <KeyFigureStrip daily={daily} week={week} />
-      <DailyCard daily={daily} look={look} language={language} />
+      <DailyCard daily={daily} corrected={week.data?.corrected ?? null} look={look} language={language} />
       <WeekCard week={week} look={look} language={language} />
-    </main>
-  );
-}
-
-function OutsideTheLake() {
-  const { t } = useTranslation();
-  const formats = formatsOf(useSelection((selection) => selection.language));
-  const first = useApp((state) => state.firstDate);
-  const latest = useApp((state) => state.latestDate);
-  if (!first || !latest) return null;
-  const hint = t('footfall.nothingHint', { from: formats.date(first), to: formats.date(addDays(latest, 0)) });
-  return (
-    <main className={classes.page}>
-      <Notice tone="alert" title={t('footfall.nothing')} hint={hint} testId="outside" />
     </main>
   );
 }

@@ -2,16 +2,16 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capital } from '../../charts/day-sentences.ts';
-import { peakOf, type WeekHour } from '../../data/queries/week-profile.ts';
+import { peakOf } from '../../data/queries/week-profile.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import { lengthOf } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
 import classes from './KeyFigureStrip.module.css';
-import type { Daily } from './use-footfall.ts';
+import type { Daily, Hours } from './use-footfall.ts';
 
 /** The period in one line: how many, against before, on a usual day, when most, and how far to trust it. */
-export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: Latest<WeekHour[]> }) {
+export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: Latest<Hours> }) {
   const { t } = useTranslation();
   const formats = formatsOf(useSelection((selection) => selection.language));
   const none = t('figures.none');
@@ -19,8 +19,8 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
     return <Skeleton height={68} role="status" aria-label={t('chart.loading')} />;
   }
   const { figures, range } = daily.data;
-  const { visitors, change, perOpenDay, openDays, coverage } = figures;
-  const peak = week.data && peakOf(week.data);
+  const { visitors, change, perOpenDay, openDays, coverage, imputedShare } = figures;
+  const peak = week.data && peakOf(week.data.profile);
   const mean = peak && Math.round(peak.visitors);
   const integer = (value: number | null) => (value === null ? none : formats.integer(value));
   return (
@@ -42,7 +42,9 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
         {mean !== null && mean !== undefined && t('figures.peak', { count: mean, value: formats.integer(mean) })}
       </Figure>
       <Figure id="coverage" value={coverage} text={coverage === null ? none : formats.share(coverage)}>
-        {t('figures.coverage')}
+        {imputedShare > 0
+          ? t('figures.coverageImputed', { imputed: formats.atLeastOnePercent(imputedShare) })
+          : t('figures.coverage')}
       </Figure>
     </section>
   );

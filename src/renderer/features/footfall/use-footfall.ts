@@ -1,12 +1,13 @@
-import { addDays } from '../../../shared/slots.ts';
 import { connector, hourlyCache } from '../../data/lake.ts';
+import { readCorrectedDays } from '../../data/queries/corrected-days.ts';
 import { type Day, readDailySeries } from '../../data/queries/daily-series.ts';
 import { type KeyFigures, readKeyFigures } from '../../data/queries/key-figures.ts';
 import { readWeekProfile, type WeekHour } from '../../data/queries/week-profile.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
-import { type DateRange, datesOf, overlap } from '../../state/period.ts';
+import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
+import { useRange } from '../../state/use-range.ts';
 
 /** The period's figures and its days, which come and change together. */
 export interface Daily {
@@ -15,21 +16,25 @@ export interface Daily {
   range: DateRange;
 }
 
+/** What the hours of the period tell. */
+export interface Hours {
+  profile: WeekHour[];
+  /** Share of the open hours of each date that was corrected, 0 to 1. */
+  corrected: ReadonlyMap<string, number>;
+}
+
 export interface Footfall {
   /** The dates looked at that the lake can hold; null where the period lies outside of it, or the lake is not here yet. */
   range: DateRange | null;
   daily: Latest<Daily>;
-  week: Latest<WeekHour[]>;
+  week: Latest<Hours>;
 }
 
 /** What the footfall page shows for the current selection, kept current with the lake. */
 export function useFootfall(): Footfall {
   const branches = useSelection((selection) => selection.branches);
-  const period = useSelection((selection) => selection.period);
-  const first = useApp((state) => state.firstDate);
-  const latest = useApp((state) => state.latestDate);
   const version = useApp((state) => state.lakeVersion);
-  const range = first && latest ? overlap(datesOf(period, latest), { from: first, to: addDays(latest, 1) }) : null;
+  const range = useRange();
   const key = range ? `${branches.join(',')}|${range.from}|${range.to}|${version}` : null;
 
   const daily = useLatest(key, async (signal): Promise<Daily> => {
@@ -40,9 +45,10 @@ export function useFootfall(): Footfall {
     ]);
     return { figures, days, range };
   });
-  const week = useLatest(key, (signal) => {
+  const week = useLatest(key, async (signal): Promise<Hours> => {
     if (!range) throw new Error('There is nothing to ask for.');
-    return readWeekProfile(connector, hourlyCache, branches, range, signal);
+    const profile = await readWeekProfile(connector, hourlyCache, branches, range, signal);
+    return { profile, corrected: await readCorrectedDays(connector, hourlyCache, branches, range, signal) };
   });
   return { range, daily, week };
 }

@@ -10,7 +10,7 @@ import { Preferences } from './Preferences.tsx';
  * away where they would choose nothing.
  */
 export function Header() {
-  const picked = useSelection(({ page }) => page === 'footfall');
+  const picked = useSelection(({ page }) => page !== 'pipeline');
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>

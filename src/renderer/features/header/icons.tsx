@@ -51,6 +51,13 @@ export const Bars = () => (
   </Icon>
 );
 
+/** The page of the data's quality: a shield with a tick. */
+export const Check = () => (
+  <Icon>
+    <path d="M8 1.5 13.5 3.5v4c0 3.5-2.3 5.8-5.5 7-3.2-1.2-5.5-3.5-5.5-7v-4ZM5.5 8l2 2 3.5-4" />
+  </Icon>
+);
+
 /** The page of the pipeline: a tray that readings come down into. */
 export const Tray = () => (
   <Icon>

@@ -4,9 +4,9 @@ import type { Partition } from '../../../shared/app-api.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
+import { Tip } from '../../tip/Tip.tsx';
 import { dateByKey, monthsOf } from './calendar.ts';
 import classes from './PartitionGrid.module.css';
-import { PartitionTip } from './PartitionTip.tsx';
 import { partitionSentences } from './partition-sentences.ts';
 import { StateMark } from './StateMark.tsx';
 
@@ -114,7 +114,7 @@ export function PartitionGrid({ year, byDate, active, selected, onMove, onClear,
           ))}
         </tbody>
       </table>
-      {pointed && tip && <PartitionTip at={pointed} sentences={partitionSentences(tip, t, formats)} />}
+      {pointed && tip && <Tip at={pointed} sentences={partitionSentences(tip, t, formats)} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import classes from './PartitionTip.module.css';
+import classes from './Tip.module.css';
 
 /** A cell's sentences beside it, for who points at it or walks to it; screen readers have them as the cell's label. */
-export function PartitionTip({ at, sentences }: { at: HTMLElement; sentences: readonly string[] }) {
+export function Tip({ at, sentences }: { at: HTMLElement; sentences: readonly string[] }) {
   const tip = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {

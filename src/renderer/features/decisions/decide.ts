@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import type { Decision, DecisionInput } from '../../../shared/decisions.ts';
+import { postDecision, RefusedError } from '../../data/api.ts';
+import { askAgain, takeJob, useApp } from '../../state/app.ts';
+
+/** The latest decision of this page, for its notice: null until there is one, and once the notice is put away. */
+interface Made {
+  decision: Decision;
+  /** The job that makes again what it touches; null where there is nothing to make. */
+  job: string | null;
+}
+
+interface Decisions {
+  made: Made | null;
+  sending: boolean;
+  /** Why the app did not take the latest one: its own sentence, or `unreachable`. */
+  refusal: { sentence: string } | 'unreachable' | null;
+}
+
+export const useDecisions = create<Decisions>(() => ({ made: null, sending: false, refusal: null }));
+
+export const forgetMade = (): void => useDecisions.setState({ made: null });
+export const forgetRefusal = (): void => useDecisions.setState({ refusal: null });
+
+/** Has the app keep a decision; gives whether it did. What it touches is made again, and the page follows. */
+export async function decide(input: DecisionInput): Promise<boolean> {
+  useDecisions.setState({ sending: true, refusal: null });
+  try {
+    const { decision, job } = await postDecision(input);
+    // Its events may have come before this answer, and then tell more than it does.
+    const known = useApp.getState().status?.jobs.some(({ id }) => id === job?.id);
+    if (job && !known) takeJob(job);
+    if (!job) askAgain();
+    useDecisions.setState({ made: { decision, job: job?.id ?? null } });
+    return true;
+  } catch (error) {
+    useDecisions.setState({ refusal: error instanceof RefusedError ? { sentence: error.message } : 'unreachable' });
+    return false;
+  } finally {
+    useDecisions.setState({ sending: false });
+  }
+}
+
+/** Has an earlier decision hold no more. */
+export const withdraw = (decision: Pick<Decision, 'id'>): Promise<boolean> =>
+  decide({ kind: 'withdraw', decision: decision.id });

@@ -1,0 +1,68 @@
+/** The cleaning's rules, the quality of a value and the reasons of the quarantine, as a branch manager says them. */
+export const frRules = {
+  quality: {
+    measured: 'compté',
+    corrected: 'corrigé',
+    imputed: 'estimé',
+    missing: 'manquant',
+    closed: 'fermé',
+  },
+  name: {
+    'reading-unusable': 'relevé inutilisable',
+    'reading-missing': 'relevé absent',
+    dead: 'capteur muet',
+    stuck: 'compteur bloqué',
+    spike: 'compte démesuré',
+    'clock-slip': 'horloge décalée',
+    reduced: 'capteur affaibli',
+    'opening-hours': 'hors des horaires',
+    'public-holiday': 'jour férié',
+    'closed-traffic': 'passages agence fermée',
+    'closed-by-decision': 'fermée, par décision',
+    reverted: 'relevés rétablis',
+    overridden: 'chiffre donné',
+  },
+  /** What was found about one door in one hour. */
+  door: {
+    none: 'Le capteur {{sensor}} a compté {{raw}} ; rien d’anormal.',
+    closed: 'Le capteur {{sensor}} a compté {{raw}}, agence fermée.',
+    'reading-unusable':
+      'Le capteur {{sensor}} a envoyé un relevé qui ne peut pas être un comptage (voir les relevés reçus).',
+    'reading-missing': 'Le capteur {{sensor}} n’a rien envoyé pour cette heure.',
+    dead: 'Le capteur {{sensor}} n’a compté personne, et plus longtemps que le hasard ne le permet.',
+    stuck: 'Le capteur {{sensor}} a renvoyé sans cesse le même compte : {{raw}}.',
+    spike:
+      'Le capteur {{sensor}} a relevé {{raw}} : bien plus que ce que l’heure, le jour et les autres portes expliquent.',
+    'clock-slip':
+      'L’horloge du capteur {{sensor}} était décalée : son relevé ({{raw}}) est celui de l’heure d’avant ou d’après.',
+    reduced: 'Le capteur {{sensor}} n’a vu qu’une partie des passages : {{raw}} à cette heure.',
+    reducedShare: 'Le capteur {{sensor}} n’a vu qu’environ {{share}} des passages : {{raw}} à cette heure.',
+  },
+  hours_one: 'Cela a duré {{value}} heure d’ouverture.',
+  hours_many: 'Cela a duré {{value}} heures d’ouverture de suite.',
+  hours_other: 'Cela a duré {{value}} heures d’ouverture de suite.',
+  since: 'Cela dure depuis le {{since}}.',
+  lasted: 'Cela a duré du {{from}} au {{to}}.',
+  odds: 'Si le capteur marchait, un tel relevé n’arriverait qu’environ une fois sur {{odds}}.',
+  oddsNever: 'Si le capteur marchait, un tel relevé n’arriverait pas une fois sur un million.',
+  result: {
+    imputed: 'Estimé à sa place : {{visitors}}.',
+    corrected: 'Retenu après correction : {{visitors}}.',
+    missing: 'Rien ne permet de l’estimer.',
+    measured: 'Retenu tel quel : {{visitors}}.',
+    closed: 'L’agence était fermée : ces passages ne sont pas publiés.',
+  },
+  verdict: { accepted: 'retenu', duplicate: 'doublon, mis de côté', quarantined: 'écarté' },
+  reason: {
+    'unreadable-hour': 'son heure est illisible',
+    'unknown-branch': 'le nom d’agence n’est reconnu nulle part',
+    'unknown-sensor': 'ce capteur n’est à aucune agence',
+    'name-sensor-conflict': 'le nom dit une agence, le capteur une autre',
+    'count-unreadable': 'le compte n’est pas un nombre',
+    'unknown-unit': 'son unité n’est pas le visiteur',
+    'count-negative': 'le compte est négatif',
+    'count-not-whole': 'le compte n’est pas entier',
+    'count-over-bound': 'aucune porte ne voit passer tant de monde en une heure',
+    'more-readings-than-doors': 'plus de relevés que de portes',
+  },
+};
