@@ -42,6 +42,22 @@ export class Database {
     });
   }
 
+  /** Runs one query of INTEGER columns and gives its rows one by one: for millions of them. The row is reused. */
+  integerRows(sql: string, each: (row: (number | null)[]) => void): Promise<void> {
+    return this.inTurn(async () => {
+      const result = await this.connection.stream(sql);
+      const row = new Array<number | null>(result.columnCount);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const vectors = Array.from({ length: chunk.columnCount }, (_, column) => chunk.getColumnVector(column));
+        for (let place = 0; place < chunk.rowCount; place++) {
+          for (let column = 0; column < row.length; column++)
+            row[column] = vectors[column]?.getItem(place) as number | null;
+          each(row);
+        }
+      }
+    });
+  }
+
   /** Fills an existing table through an appender, the engine's fastest way in. */
   append(table: string, fill: (appender: DuckDBAppender) => void): Promise<void> {
     return this.inTurn(async () => {

@@ -7,12 +7,12 @@ WITH days AS (
   SELECT
     branch_id, local_date AS date,
     sum(visitors)::INTEGER AS visitors,
-    CASE WHEN count(*) FILTER (is_open) = count(expected) THEN sum(expected) END AS expected,
+    CASE WHEN count(*) FILTER (is_open) = count(expected) THEN sum(expected::DECIMAL(18, 2))::DOUBLE END AS expected,
     first(local_hour ORDER BY visitors DESC, local_hour) FILTER (visitors > 0) AS peak_hour,
     max(visitors) FILTER (visitors > 0) AS peak_visitors,
     -- Added up as decimals, whose sum does not depend on the order; thirds of doors make it whole again by rounding.
     round(avg(coverage::DECIMAL(18, 15)) FILTER (is_open), 12) AS coverage,
-    coalesce(sum(visitors) FILTER (quality = 'imputed'), 0) / nullif(sum(visitors), 0) AS imputed_share,
+    sum(imputed) / nullif(sum(visitors), 0) AS imputed_share,
     count(*) FILTER (is_open)::INTEGER AS hours_open,
     count(*) FILTER (is_open AND visitors IS NULL)::INTEGER AS hours_missing,
     count(*) AS hours

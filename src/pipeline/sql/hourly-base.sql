@@ -1,6 +1,6 @@
 -- In:  slots (UTC hours to make), branches, sensors, opening (branch_id, isodow, from_minute, to_minute),
---      closures (calendar, date), judged.
--- Out: table hourly_base: what was measured, before it is held against the usual.
+--      closures (calendar, date), judged; closed_days (branch_id, date, decision) and decided (branch_id, hour_utc, …), what people said.
+-- Out: table hourly_base: what the calendar and the readings say, before the cleaning.
 -- Grain: one row per branch and slot, also where no reading came.
 CREATE OR REPLACE TEMP TABLE hourly_base AS
 WITH doors AS (SELECT branch_id, count(*) AS doors FROM sensors GROUP BY branch_id),
@@ -17,6 +17,8 @@ opened AS (
   SELECT
     grid.*,
     closures.date IS NOT NULL AS is_holiday,
+    -- Whoever gave a number for an hour of that day since said that it was open.
+    CASE WHEN decided.decision IS NULL THEN closed_days.decision END AS closed_by,
     EXISTS (
       FROM opening
       WHERE opening.branch_id = grid.branch_id
@@ -26,6 +28,8 @@ opened AS (
     ) AS is_opening_hour
   FROM grid
   LEFT JOIN closures ON closures.calendar = grid.holidays AND closures.date = grid.local_date
+  LEFT JOIN closed_days ON closed_days.branch_id = grid.branch_id AND closed_days.date = grid.local_date
+  LEFT JOIN decided ON decided.branch_id = grid.branch_id AND decided.hour_utc = grid.hour_utc
 ),
 counted AS (
   SELECT
@@ -41,22 +45,19 @@ counted AS (
 SELECT
   branch_id, hour_utc, local_date,
   hour(local_time)::INTEGER AS local_hour,
-  is_opening_hour AND NOT is_holiday AS is_open,
+  is_opening_hour AND NOT is_holiday AND closed_by IS NULL AS is_open,
   visitors_raw,
-  CASE WHEN is_opening_hour AND NOT is_holiday THEN visitors_raw END AS visitors,
   CASE
-    WHEN is_holiday OR NOT is_opening_hour THEN 'closed'
-    WHEN visitors_raw IS NULL THEN 'missing'
-    ELSE 'measured'
-  END AS quality,
-  CASE
+    WHEN is_opening_hour AND NOT is_holiday AND closed_by IS NULL THEN NULL
+    WHEN is_opening_hour AND NOT is_holiday THEN 'closed-by-decision'
+    -- More than staff before opening and after closing.
+    WHEN visitors_raw >= 10 THEN 'closed-traffic'
     WHEN is_holiday THEN 'public-holiday'
-    WHEN NOT is_opening_hour THEN 'opening-hours'
-    WHEN visitors_raw IS NULL THEN 'no-usable-reading'
-    WHEN readings < doors THEN 'door-missing'
+    ELSE 'opening-hours'
   END AS rule,
   coalesce(readings, 0) / doors AS coverage,
   coalesce(readings, 0)::INTEGER AS readings,
   coalesce(duplicates, 0)::INTEGER AS duplicates,
-  coalesce(names_corrected, 0)::INTEGER AS names_corrected
+  coalesce(names_corrected, 0)::INTEGER AS names_corrected,
+  CASE WHEN is_opening_hour AND NOT is_holiday THEN closed_by END AS decision
 FROM opened LEFT JOIN counted USING (branch_id, hour_utc);

@@ -1,23 +1,32 @@
--- In:  hourly_measured (measured hours, from 28 days before first_hour on); variable first_hour.
--- Out: the hours from first_hour on with what is usual for each: the median of the same local hour on the 4 previous same weekdays,
---      of hours that every door counted; null with fewer than 2 of them.
+-- In:  hours_read (branches' hours of the local dates cleaned: the calendar and the readings), hours_found, branch_places
+--      (branch_id, branch, doors), qualities, rules (what the cleaning found), decided (what people said).
+-- Out: the hours as published (HOURLY of the data dictionary).
 -- Grain: one row per branch and slot.
-WITH judged AS (
-  SELECT
-    *,
-    CASE WHEN is_open AND coverage = 1 THEN visitors_raw END AS whole,
-    median(whole) OVER usual AS usual,
-    count(whole) OVER usual AS usual_days
-  FROM hourly_measured
-  WINDOW usual AS (
-    PARTITION BY branch_id, isodow(local_date), local_hour
-    ORDER BY local_date
-    RANGE BETWEEN INTERVAL 28 DAYS PRECEDING AND INTERVAL 7 DAYS PRECEDING
-  )
-)
 SELECT
-  branch_id, hour_utc, local_date, local_hour, is_open, visitors_raw, visitors,
-  CASE WHEN is_open AND usual_days >= 2 THEN usual END AS expected,
-  quality, rule, coverage, readings, duplicates, names_corrected
-FROM judged
-WHERE hour_utc >= getvariable('first_hour')
+  read.branch_id, read.hour_utc, read.local_date, read.local_hour, read.is_open, read.visitors_raw,
+  CASE WHEN decided.kind = 'override' THEN decided.visitors ELSE found.visitors END AS visitors,
+  CASE WHEN decided.kind IS DISTINCT FROM 'override' THEN found.visitors_low END AS visitors_low,
+  CASE WHEN decided.kind IS DISTINCT FROM 'override' THEN found.visitors_high END AS visitors_high,
+  CASE WHEN decided.kind = 'override' THEN 0 ELSE coalesce(found.imputed, 0) END AS imputed,
+  round(found.expected::DOUBLE, 2) AS expected,
+  CASE
+    WHEN decided.kind = 'override' THEN 'corrected'
+    WHEN read.is_open THEN coalesce(qualities.name, 'missing')
+    ELSE 'closed'
+  END AS quality,
+  CASE
+    WHEN decided.kind = 'override' THEN 'overridden'
+    WHEN NOT read.is_open THEN read.rule
+    WHEN found.slot IS NULL THEN 'reading-missing'
+    ELSE coalesce(rules.name, CASE WHEN decided.kind = 'revert' THEN 'reverted' END)
+  END AS rule,
+  CASE WHEN read.is_open THEN coalesce(found.trusted, 0) / places.doors ELSE read.coverage END AS coverage,
+  read.readings, read.duplicates, read.names_corrected,
+  coalesce(decided.decision, CASE WHEN NOT read.is_open THEN read.decision END) AS decision
+FROM hours_read AS read
+JOIN branch_places AS places USING (branch_id)
+LEFT JOIN hours_found AS found
+  ON found.branch = places.branch AND found.slot = (epoch_us(read.hour_utc) // 3600000000)::INTEGER
+LEFT JOIN qualities ON qualities.number = found.quality
+LEFT JOIN rules ON rules.number = found.rule
+LEFT JOIN decided ON decided.branch_id = read.branch_id AND decided.hour_utc = read.hour_utc

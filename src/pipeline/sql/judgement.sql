@@ -61,6 +61,6 @@ decided AS (
 )
 SELECT
   date, slot, branch, sensor, visitors, unit, record, occurrence, seq, received_at, source,
-  branch_id, name_corrected, reason,
+  branch_id, sensor_id, name_corrected, reason,
   CASE WHEN reason IS NOT NULL THEN 'quarantined' WHEN sent_again THEN 'duplicate' ELSE 'accepted' END AS verdict
 FROM decided;

@@ -1,0 +1,319 @@
+import type { DoorRule } from '../../shared/rules.ts';
+import { type Base, baseOf } from './base.ts';
+import { clockSlips } from './clock-slip.ts';
+import { mendHours } from './mend.ts';
+import { type DoorDay, reducedStretches } from './reduced.ts';
+import { improbableRuns } from './runs.ts';
+import { spikeLogProbability } from './spikes.ts';
+import type { RoughUsual } from './usual.ts';
+import { type BranchSheet, HOURS_PER_WEEK } from './week.ts';
+
+/** Fewer open hours than this with a reading say nothing about what is usual. */
+const FEWEST_READINGS = 20;
+
+/** Negative binomial size that gross faults are first looked for with: lenient, as little is known. */
+const ROUGH_SIZE = 6;
+
+/** What was found about one door in one hour, and what is taken to have passed it. */
+export interface DoorHour {
+  /** visitors; NaN where nothing can be said */
+  visitors: number;
+  /** part of `visitors` that was not counted, before rounding; 0 where all was */
+  estimated: number;
+  /** variance of that part */
+  variance: number;
+  /** what the reading was judged against: usual × the network's level; NaN where unknown */
+  expected: number;
+  /** 'missing' where nothing can be said */
+  quality: 'measured' | 'corrected' | 'imputed' | 'missing';
+  rule: DoorRule | null;
+  seenShare: number;
+  log10Probability: number;
+}
+
+/** One branch's target week, hour by hour. Closed hours have no entry. */
+export interface CleanWeek {
+  /** per door, 168 entries; null in closed hours */
+  doors: (DoorHour | null)[][];
+  /** usual visitors of the branch per hour of the week, at the season's level; NaN where unknown */
+  usual: Float32Array;
+}
+
+/** What is known of one door while a week is cleaned: cells count from the window's first week on. */
+interface DoorAtWork {
+  counts: Float32Array;
+  sound: Uint8Array;
+  base: Base | null;
+  /** visitors per cell of the window: usual × network level */
+  expected: Float32Array;
+  size: number;
+  /** per day of the window: share of the people that a reduced sensor saw, and its standard error; 0 elsewhere */
+  seenShare: Float32Array;
+  seenError: Float32Array;
+}
+
+/**
+ * Cleans one week of one branch: finds what its sensors got wrong and puts the best estimate in its place, from the window
+ * of weeks around it. What a person trusts stands as it was read.
+ *
+ * @param levels the network's level of the window's days ({@link networkLevels})
+ * @param target the week's place in the sheets
+ */
+export function cleanWeek(
+  branch: BranchSheet,
+  rough: readonly RoughUsual[],
+  levels: Float32Array,
+  window: { from: number; to: number },
+  target: number,
+): CleanWeek {
+  const first = window.from * HOURS_PER_WEEK;
+  const end = window.to * HOURS_PER_WEEK;
+  const open = branch.open.subarray(first, end);
+  const trusted = branch.trusted.subarray(first, end);
+  const doors = branch.doors.map((door, place): DoorAtWork => {
+    const counts = door.counts.subarray(first, end);
+    const expected = atLevel((rough[place] as RoughUsual).median, levels);
+    const sound = grossFaultsOut(counts, open, trusted, expected);
+    return {
+      counts,
+      sound,
+      base: null,
+      expected,
+      size: ROUGH_SIZE,
+      seenShare: new Float32Array(levels.length),
+      seenError: new Float32Array(levels.length),
+    };
+  });
+  for (const door of doors) findReduced(door, doors, open, trusted, levels.length);
+  for (const [place, door] of doors.entries()) {
+    if ((rough[place] as RoughUsual).readings < FEWEST_READINGS) {
+      door.expected.fill(Number.NaN);
+      continue;
+    }
+    const sheet = branch.doors[place] as BranchSheet['doors'][number];
+    reducedDaysOut(door);
+    door.base = baseOf(branch, sheet, window, target, door.sound, levels);
+    door.expected = atLevel(door.base.usual, levels);
+    door.size = sizeOf(door, open);
+    reviewReduced(door, open, levels.length);
+  }
+  return judgeAndMend(doors, open, trusted, levels, target - window.from);
+}
+
+function atLevel(usual: Float32Array, levels: Float32Array): Float32Array {
+  const expected = new Float32Array((levels.length / 7) * HOURS_PER_WEEK);
+  for (let cell = 0; cell < expected.length; cell++) {
+    expected[cell] = (usual[cell % HOURS_PER_WEEK] as number) * (levels[Math.floor(cell / 24)] as number);
+  }
+  return expected;
+}
+
+/** 1 for cells whose reading is believed so far: in open hours, and neither a gross spike nor part of an improbable run. */
+function grossFaultsOut(
+  counts: Float32Array,
+  open: Uint8Array,
+  trusted: Uint8Array,
+  expected: Float32Array,
+): Uint8Array {
+  const sound = new Uint8Array(counts.length);
+  for (let cell = 0; cell < counts.length; cell++) {
+    if (open[cell] !== 1) continue;
+    const count = counts[cell] as number;
+    const mean = expected[cell] as number;
+    sound[cell] = count === count && (trusted[cell] === 1 || !(count > 4 * mean + 8)) ? 1 : 0;
+  }
+  for (const run of improbableRuns(counts, open, expected, ROUGH_SIZE)) {
+    for (let cell = run.from; cell < run.to; cell++) if (trusted[cell] !== 1) sound[cell] = 0;
+  }
+  return sound;
+}
+
+/** Notes the days of the window on which a door saw too few people. */
+function findReduced(
+  door: DoorAtWork,
+  doors: readonly DoorAtWork[],
+  open: Uint8Array,
+  trusted: Uint8Array,
+  days: number,
+): void {
+  const series = Array.from({ length: days }, (_, day): DoorDay => {
+    const said: DoorDay = { counted: 0, usual: 0, othersCounted: 0, othersUsual: 0, trusted: false };
+    for (let cell = day * 24; cell < day * 24 + 24; cell++) {
+      if (open[cell] !== 1) continue;
+      if (trusted[cell] === 1) said.trusted = true;
+      for (const one of doors) {
+        const mean = one.expected[cell] as number;
+        if (one.sound[cell] !== 1 || !(mean > 0)) continue;
+        if (one === door) {
+          said.counted += one.counts[cell] as number;
+          said.usual += mean;
+        } else {
+          said.othersCounted += one.counts[cell] as number;
+          said.othersUsual += mean;
+        }
+      }
+    }
+    return said;
+  });
+  for (const stretch of reducedStretches(series)) {
+    door.seenShare.fill(stretch.share, stretch.from, stretch.to);
+    door.seenError.fill(stretch.error, stretch.from, stretch.to);
+  }
+}
+
+function reducedDaysOut({ sound, seenShare }: DoorAtWork): void {
+  for (let day = 0; day < seenShare.length; day++) {
+    if ((seenShare[day] as number) > 0) sound.fill(0, day * 24, day * 24 + 24);
+  }
+}
+
+/** Measures again, against what is usual without the reduced days, what share of the people each stretch saw. */
+function reviewReduced(door: DoorAtWork, open: Uint8Array, days: number): void {
+  const { counts, expected, seenShare, seenError, size } = door;
+  for (let from = 0; from < days; ) {
+    const share = seenShare[from] as number;
+    let to = from + 1;
+    if (share === 0) {
+      from = to;
+      continue;
+    }
+    while (to < days && seenShare[to] === share) to++;
+    let counted = 0;
+    let usual = 0;
+    for (let cell = from * 24; cell < to * 24; cell++) {
+      const count = counts[cell] as number;
+      const mean = expected[cell] as number;
+      if (open[cell] !== 1 || count !== count || !(mean > 0) || count > 4 * mean + 8) continue;
+      counted += count;
+      usual += mean;
+    }
+    const seen = usual > 0 ? counted / usual : share;
+    if (seen > 0.85) {
+      seenShare.fill(0, from, to);
+    } else {
+      seenShare.fill(Math.max(0.02, seen), from, to);
+      seenError.fill(
+        Math.sqrt((1.3 * Math.max(1, counted)) / Math.max(1, usual * usual) + (seen * seen * 0.3) / size / (to - from)),
+        from,
+        to,
+      );
+    }
+    from = to;
+  }
+}
+
+/** Scatter of a door's counts around what was expected, as the size of a negative binomial (method of moments, bounded). */
+function sizeOf({ counts, sound, expected }: DoorAtWork, open: Uint8Array): number {
+  let excess = 0;
+  let square = 0;
+  let hours = 0;
+  for (let cell = 0; cell < counts.length; cell++) {
+    const mean = expected[cell] as number;
+    if (sound[cell] !== 1 || open[cell] !== 1 || !(mean > 0)) continue;
+    const off = (counts[cell] as number) - mean;
+    excess += Math.min(off * off, 9 * (mean + 0.3 * mean * mean)) - mean;
+    square += mean * mean;
+    hours++;
+  }
+  if (hours === 0) return 1 / 0.1;
+  const lean = (60 * square) / hours;
+  return 1 / Math.min(0.4, Math.max(0.03, (excess + 0.1 * lean) / (square + lean)));
+}
+
+function judgeAndMend(
+  doors: readonly DoorAtWork[],
+  open: Uint8Array,
+  trusted: Uint8Array,
+  levels: Float32Array,
+  target: number,
+): CleanWeek {
+  // Runs and slips reach over the week's ends.
+  const from = Math.max(0, target - 1) * HOURS_PER_WEEK;
+  const to = Math.min(open.length, (target + 2) * HOURS_PER_WEEK);
+  const week = target * HOURS_PER_WEEK;
+  const found = doors.map((door) => lookAt(door, open, trusted, from, to, week));
+  return {
+    doors: mendHours(doors, found, open, levels, week),
+    usual: usualOf(doors, levels, target),
+  };
+}
+
+/** What was found in the target week's hours of one door. */
+export interface Found {
+  rule: (DoorRule | null)[];
+  logProbability: Float32Array;
+  /** per day of the week: see {@link clockSlips} */
+  slip: Int8Array;
+}
+
+function lookAt(
+  door: DoorAtWork,
+  open: Uint8Array,
+  trusted: Uint8Array,
+  from: number,
+  to: number,
+  week: number,
+): Found {
+  const rule: (DoorRule | null)[] = new Array(HOURS_PER_WEEK).fill(null);
+  const logProbability = new Float32Array(HOURS_PER_WEEK);
+  const slip = new Int8Array(7);
+  const found: Found = { rule, logProbability, slip };
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const count = door.counts[week + hour] as number;
+    if (open[week + hour] === 1 && count !== count) rule[hour] = 'reading-missing';
+  }
+  if (!door.base) return found;
+  const counts = door.counts.slice(from, to);
+  const opens = open.subarray(from, to);
+  const expected = door.expected.slice(from, to);
+  for (let cell = 0; cell < expected.length; cell++) {
+    const share = door.seenShare[Math.floor((from + cell) / 24)] as number;
+    if (share > 0) expected[cell] = (expected[cell] as number) * share;
+  }
+  for (const run of improbableRuns(counts, opens, expected, door.size)) {
+    for (let cell = run.from; cell < run.to; cell++) {
+      const hour = from + cell - week;
+      const count = counts[cell] as number;
+      counts[cell] = Number.NaN;
+      if (hour < 0 || hour >= HOURS_PER_WEEK || opens[cell] !== 1 || count !== count || trusted[from + cell] === 1)
+        continue;
+      rule[hour] = run.count === 0 ? 'dead' : 'stuck';
+      logProbability[hour] = run.logProbability;
+    }
+  }
+  const slips = clockSlips(counts, opens, expected, door.size);
+  for (let day = 0; day < 7; day++) slip[day] = slips[(week - from) / 24 + day] as number;
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const cell = week + hour;
+    if (open[cell] !== 1 || rule[hour] !== null || trusted[cell] === 1) continue;
+    if (slip[Math.floor(hour / 24)] !== 0) {
+      rule[hour] = 'clock-slip';
+      continue;
+    }
+    const log = spikeLogProbability(
+      door.counts[cell] as number,
+      door.expected[cell] as number,
+      1 / (1 / door.size + 0.05),
+    );
+    if (log < 0) {
+      rule[hour] = 'spike';
+      logProbability[hour] = log;
+    } else if ((door.seenShare[Math.floor(cell / 24)] as number) > 0) rule[hour] = 'reduced';
+  }
+  return found;
+}
+
+/** Usual visitors of the branch in the target week: of all doors, at the level of the four weeks before it. */
+function usualOf(doors: readonly DoorAtWork[], levels: Float32Array, target: number): Float32Array {
+  const usual = new Float32Array(HOURS_PER_WEEK);
+  const recent = levels.slice(Math.max(0, target - 4) * 7, Math.max(1, target) * 7).sort();
+  const season = recent[recent.length >> 1] ?? 1;
+  for (const { base } of doors) {
+    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+      usual[hour] = (usual[hour] as number) + (base ? (base.usual[hour] as number) * season : Number.NaN);
+    }
+  }
+  return usual;
+}
+
+export type { DoorAtWork };
