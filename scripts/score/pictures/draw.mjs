@@ -20,7 +20,7 @@ const PICTURED = [
     faults: ['drifting'],
     hours: [20, 60],
     seen: 0.75,
-    mean: 8,
+    mean: 4,
   },
   {
     name: 'clock-slip',
