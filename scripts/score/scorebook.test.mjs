@@ -132,7 +132,7 @@ describe('a scored world', () => {
     expect(imputed).toMatchObject({ hours: 4, compared: 4, truth: 10, ours: 0.5, left_out: 10, inside: 1 });
     expect(imputed.last_week).toBeCloseTo(6 / 4, 9);
     expect(imputed.three_weeks).toBeCloseTo(2 / 4, 9);
-    expect(imputed.oracle).toBeCloseTo(1, 9);
+    expect(imputed.true_mean).toBeCloseTo(1, 9);
   });
 
   test('measures days, those with something mended apart', () => {

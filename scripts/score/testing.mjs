@@ -69,7 +69,7 @@ const TYPES = {
   raw: 'date DATE, slot TIMESTAMP, branch VARCHAR, sensor VARCHAR, visitors DOUBLE, unit VARCHAR, record VARCHAR, occurrence INTEGER',
   quarantine: 'date DATE, slot TIMESTAMP, branch VARCHAR, sensor VARCHAR, reason VARCHAR',
   doors:
-    'branch_id VARCHAR, sensor_id VARCHAR, hour_utc TIMESTAMP, visitors_raw INTEGER, visitors INTEGER, expected DOUBLE, quality VARCHAR, rule VARCHAR, seen_share DOUBLE',
+    'branch_id VARCHAR, sensor_id VARCHAR, hour_utc TIMESTAMP, local_date DATE, local_hour INTEGER, is_open BOOLEAN, visitors_raw INTEGER, visitors INTEGER, expected DOUBLE, quality VARCHAR, rule VARCHAR, seen_share DOUBLE',
   hourly:
     'branch_id VARCHAR, hour_utc TIMESTAMP, local_date DATE, local_hour INTEGER, is_open BOOLEAN, visitors_raw INTEGER, visitors INTEGER, visitors_low INTEGER, visitors_high INTEGER, imputed INTEGER, expected DOUBLE, quality VARCHAR, rule VARCHAR, readings INTEGER, duplicates INTEGER',
   daily: 'branch_id VARCHAR, date DATE, visitors INTEGER',

@@ -43,7 +43,7 @@ SELECT
   getvariable('preset') AS preset, getvariable('seed') AS seed,
   hourly.local_date < getvariable('first_date') + getvariable('early_days') AS early,
   hourly.branch_id, hourly.hour_utc AS hour, hourly.local_date, hourly.local_hour, hourly.is_open,
-  truth.truth, truth.mean,
+  truth.truth, truth.mean, truth.size,
   hourly.visitors_raw, hourly.visitors, hourly.visitors_low, hourly.visitors_high, hourly.imputed, hourly.expected,
   hourly.quality, hourly.rule, hourly.duplicates,
   coalesce(duplicates_true, 0) AS duplicates_true,

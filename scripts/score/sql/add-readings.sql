@@ -26,7 +26,7 @@ joined AS (
     due.branch_id, due.sensor_id, due.hour, due.truth, due.fault,
     hourly.local_date, hourly.local_hour, coalesce(hourly.is_open, false) AS is_open,
     -- Nobody knows what real counts were drawn around: the mean of the same hour of the week stands for it.
-    coalesce(true_hour.mean * share, avg(due.truth) OVER (PARTITION BY due.sensor_id, isodow(local_date), local_hour)) AS door_mean,
+    coalesce(true_hour.mean * share, avg(due.truth) OVER (PARTITION BY due.sensor_id, isodow(hourly.local_date), hourly.local_hour)) AS door_mean,
     true_hour.size,
     sent.sent,
     CASE

@@ -14,7 +14,7 @@ CREATE TABLE reading (
 CREATE TABLE branch_hour (
   preset VARCHAR, seed INTEGER, early BOOLEAN,
   branch_id VARCHAR, hour TIMESTAMP, local_date DATE, local_hour INTEGER, is_open BOOLEAN,
-  truth DOUBLE, mean DOUBLE,
+  truth DOUBLE, mean DOUBLE, size DOUBLE,
   visitors_raw INTEGER, visitors INTEGER, visitors_low INTEGER, visitors_high INTEGER, imputed INTEGER, expected DOUBLE,
   quality VARCHAR, rule VARCHAR, duplicates INTEGER, duplicates_true INTEGER,
   -- readings of other branches that it was given
