@@ -115,7 +115,9 @@ async function heldDates(layout: Layout): Promise<{ first: string; last: string 
   const months = (await hourlyFiles(layout)).map((file) => /month=(\d{4}-\d{2})/.exec(file)?.[1] ?? '');
   const first = months[0];
   const last = months.at(-1);
-  return first && last ? { first: `${first}-01`, last: `${last}-31` } : null;
+  return first && last
+    ? { first: `${first}-01`, last: addDays(`${addDays(`${last}-28`, 4).slice(0, 7)}-01`, -1) }
+    : null;
 }
 
 /** Makes tables hours_made and doors_made: all hours of the reach's months, those of its weeks anew, the others as held. */
