@@ -81,8 +81,10 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     const from = firstSlot ?? firstFillStart(to, zones);
     if (from < to) await (await engine.backfill({ from, to }, 'due')).ended;
   }
-  /** Goes on with a backfill that a crash or a restart cut off. */
+  /** Goes on with a backfill, and with what was decided about the data, that a crash or a restart cut off. */
   async function resume(): Promise<void> {
+    const applied = await engine.applyDecisions();
+    if (applied) inBackground(applied.ended);
     const asked = await engine.askedBackfill();
     if (asked) inBackground((await engine.backfill(asked.range, asked.scope)).ended);
   }

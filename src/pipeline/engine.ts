@@ -1,10 +1,21 @@
 import type { BackfillPlan, BackfillScope, Job, Partition } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
-import { type Clock, formatSlot, HOUR_MS, type SlotRange, slotCount, slotOf, utcDatesOf } from '../shared/slots.ts';
+import type { Decision, DecisionInput } from '../shared/decisions.ts';
+import {
+  type Clock,
+  DAY_MS,
+  formatSlot,
+  type SlotRange,
+  slotCount,
+  slotOf,
+  startOfUtcDate,
+  utcDatesOf,
+} from '../shared/slots.ts';
 import { type Asked, forgetAsked, noteAsked, readAsked } from './backfill/asked.ts';
 import { runBackfill } from './backfill/backfill.ts';
 import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
+import { DecisionDesk } from './decisions/decision-desk.ts';
 import { SourceError } from './errors.ts';
 import { extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
@@ -18,6 +29,7 @@ import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
 import { requireSameNetwork, requireSameReadings } from './source/same-source.ts';
 import type { Source } from './source/source.ts';
+import { SourceWatch } from './source/source-watch.ts';
 import { readRegistry, writeRegistry } from './transform/registry.ts';
 import { transformDates } from './transform/transform.ts';
 
@@ -39,9 +51,6 @@ export interface StartedJob {
   ended: Promise<Job>;
 }
 
-/** A source that is no further behind keeps up with the clock. */
-const KEEPS_UP_MS = 2 * HOUR_MS;
-
 /**
  * The writer of one home: extraction, transformation and backfill as jobs, one step at a time, over one source.
  * Readers don't need it: the lake's files are for everyone.
@@ -51,11 +60,11 @@ export class Engine {
   private readonly turnstile = new Turnstile();
   private readonly listeners = new Set<(event: EngineEvent) => void>();
   private readonly jobs: Jobs;
+  private readonly desk: DecisionDesk;
+  private readonly watch: SourceWatch;
   private readonly running = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
   private registryRead: Promise<Branch[]> | null = null;
-  private reachable: boolean | null = null;
-  private sourceEnd: number | null = null;
 
   private constructor(
     private readonly home: Home,
@@ -66,6 +75,8 @@ export class Engine {
     private readonly onAccepted: () => Promise<void>,
   ) {
     this.layout = home.layout;
+    this.desk = new DecisionDesk(home.layout, clock);
+    this.watch = new SourceWatch(source, clock, () => this.tell({ type: 'source' }));
     const changed = (job: Job) => {
       if (job.state !== 'running' && !hadNothingToGet(job)) journal.add(job);
       this.tell({ type: 'job', job });
@@ -175,6 +186,42 @@ export class Engine {
     return readAsked(this.layout.home);
   }
 
+  /**
+   * Keeps what a person decided about the data and starts to make again what it touches; nothing is started where that is
+   * nothing held.
+   *
+   * @throws DecisionError or LakeError where the decision can't be taken
+   */
+  async decide(input: DecisionInput): Promise<{ decision: Decision; started: StartedJob | null }> {
+    this.closing.signal.throwIfAborted();
+    const decision = await this.desk.take(input, await this.registry());
+    return { decision, started: await this.applyDecisions() };
+  }
+
+  /** Makes again what decisions touch that are not applied yet: just made, or cut off by a crash. Null where nothing waits. */
+  async applyDecisions(): Promise<StartedJob | null> {
+    const branches = await this.registry();
+    const waiting = await this.reading((database) => this.desk.waiting(database, branches));
+    const isQuiet = this.jobs.list().every(({ state }) => state !== 'running');
+    if (waiting.dates.length === 0 && isQuiet) {
+      await this.desk.noteApplied(waiting);
+      return null;
+    }
+    // Where nothing is touched, what others are making just now may still not know of the decisions: the job looks again.
+    const now = slotOf(this.clock());
+    const [first, last] = [waiting.dates[0], waiting.dates.at(-1)];
+    const range =
+      first && last ? { from: startOfUtcDate(first), to: startOfUtcDate(last) + DAY_MS } : { from: now, to: now };
+    const work = (run: Run) => {
+      const onPart = (slots: number) => {
+        run.advance({ slots });
+        this.tell({ type: 'lake' });
+      };
+      return this.desk.apply({ ...this.context(), branches }, this.turnstile, onPart, run.signal);
+    };
+    return this.start('transform', range, work, waiting.slots);
+  }
+
   private async plan(range: SlotRange, scope: Scope): Promise<Plan> {
     const due = cutTo(range, await this.dueEnd());
     return this.reading((database) => planBackfill(database, this.layout, this.setAside, due, scope));
@@ -183,34 +230,19 @@ export class Engine {
   /** The state of each UTC date that a range touches. */
   partitions(range: SlotRange): Promise<Partition[]> {
     return this.reading((database) =>
-      partitionsOf(database, this.layout, this.setAside, range, this.clock(), this.sourceEnd),
+      partitionsOf(database, this.layout, this.setAside, range, this.clock(), this.watch.end),
     );
   }
 
-  /**
-   * The end of what is due: slots that are over, as far as the source has them. A source that can't be asked is taken by
-   * the clock: what is missing stays missing, and its failure shows when it is read.
-   */
-  async dueEnd(): Promise<number> {
-    const over = slotOf(this.clock());
-    try {
-      const latest = await this.source.latestSlot(this.closing.signal);
-      this.noteReachable(true);
-      const end = latest === null ? 0 : latest + HOUR_MS;
-      // The end of one that keeps up moves on with the clock, also while it is away: what passes then is missing.
-      this.sourceEnd = over - end > KEEPS_UP_MS ? end : null;
-      return Math.min(over, end);
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      this.noteReachable(false);
-      return Math.min(over, this.sourceEnd ?? over);
-    }
+  /** The end of what is due: slots that are over, as far as the source has them. */
+  dueEnd(): Promise<number> {
+    return this.watch.dueEnd(this.closing.signal);
   }
 
   /** Asks the source whether it answers. */
   async probe(): Promise<boolean> {
     await this.dueEnd();
-    return this.reachable === true;
+    return this.watch.reachable === true;
   }
 
   /** Which slots the lake holds. */
@@ -232,12 +264,12 @@ export class Engine {
 
   /** The end of the slots that the source has, as it last said, where it is far behind the clock; else null. */
   get endOfSource(): number | null {
-    return this.sourceEnd;
+    return this.watch.end;
   }
 
   /** Whether the source answered when it was last asked; null before. */
   get sourceReachable(): boolean | null {
-    return this.reachable;
+    return this.watch.reachable;
   }
 
   /** Listens to jobs and to changes of the lake. @returns a function that ends it */
@@ -260,9 +292,9 @@ export class Engine {
     const watched: typeof work = async (run) => {
       try {
         await work(run);
-        if (kind !== 'transform') this.noteReachable(true);
+        if (kind !== 'transform') this.watch.note(true);
       } catch (error) {
-        if (error instanceof SourceError) this.noteReachable(false);
+        if (error instanceof SourceError) this.watch.note(false);
         throw error;
       }
     };
@@ -300,10 +332,10 @@ export class Engine {
       let served: Branch[];
       try {
         served = await this.source.branches(this.closing.signal);
-        this.noteReachable(true);
+        this.watch.note(true);
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
-        this.noteReachable(false);
+        this.watch.note(false);
         if (held.length > 0) return held;
         throw error;
       }
@@ -313,12 +345,6 @@ export class Engine {
       if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
       return served;
     });
-  }
-
-  private noteReachable(reachable: boolean): void {
-    if (reachable === this.reachable) return;
-    this.reachable = reachable;
-    this.tell({ type: 'source' });
   }
 
   private tell(event: EngineEvent): void {

@@ -8,11 +8,13 @@ import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
 import { version } from '../version.ts';
+import { mountDecisions } from './decisions.ts';
 import { EventHub } from './events.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
 import { lakeManifest } from './manifest.ts';
 import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
+import { parseJson, requireDate } from './request.ts';
 import { serveFile } from './serve-file.ts';
 
 export interface AppOptions {
@@ -94,6 +96,8 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
       : problemResponse(404, 'No such job', 'No job with this id is running; it may have ended by itself.');
   });
 
+  mountDecisions(app, engine, database);
+
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {
     const path = pathBelow(layout.lake, new URL(context.req.url).pathname.slice('/lake'.length));
@@ -144,16 +148,4 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
       await database.close();
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function requireDate(text: string): void {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new TimeInputError(`"${text}" is not a date such as 2026-08-01.`);
 }

@@ -4,13 +4,10 @@ import { type ExtractContext, type ExtractReport, extractDate } from '../extract
 import { RawInventory } from '../lake/raw-inventory.ts';
 import type { Turnstile } from '../lake/turnstile.ts';
 import { type TransformContext, transformDates } from '../transform/transform.ts';
+import { partsOf } from './parts.ts';
 import { type Plan, rangesOf, slotsToAsk } from './plan.ts';
 import type { SetAside } from './set-aside.ts';
 
-/** The most dates that are extracted before they are transformed and shown. */
-const MAX_PART_DATES = 31;
-/** The most readings of a part, about: whoever wants to write in between waits for no more. */
-const MAX_PART_READINGS = 400_000;
 /** A long backfill is shown in at least about this many parts. */
 const PARTS = 6;
 
@@ -43,7 +40,7 @@ export async function runBackfill(
   hooks: BackfillHooks,
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const dates of partsOf(plan.dates.toReversed(), sensorsOf(context))) {
+  for (const dates of partsOf(plan.dates.toReversed(), context.branches, PARTS)) {
     signal?.throwIfAborted();
     await context.turnstile.enter(async () => {
       const reached: string[] = [];
@@ -104,13 +101,4 @@ function within(range: SlotRange, date: string): SlotRange {
   const start = startOfUtcDate(date);
   const from = Math.max(range.from, start);
   return { from, to: Math.max(from, Math.min(range.to, start + 24 * HOUR_MS)) };
-}
-
-const sensorsOf = ({ branches }: BackfillContext): number =>
-  branches.reduce((count, { sensors }) => count + sensors.length, 0);
-
-function* partsOf(dates: readonly string[], sensors: number): Generator<string[]> {
-  const byReadings = Math.floor(MAX_PART_READINGS / Math.max(1, 24 * sensors));
-  const size = Math.max(1, Math.min(MAX_PART_DATES, byReadings, Math.ceil(dates.length / PARTS)));
-  for (let start = 0; start < dates.length; start += size) yield dates.slice(start, start + size);
 }

@@ -1,0 +1,79 @@
+import type { Hono } from 'hono';
+import { readDecisions } from '../../pipeline/decisions/decision-file.ts';
+import type { Engine } from '../../pipeline/engine.ts';
+import { DecisionError } from '../../pipeline/errors.ts';
+import type { Database } from '../../pipeline/lake/database.ts';
+import { correctionsIn } from '../../pipeline/story/corrections.ts';
+import { storyOf } from '../../pipeline/story/story.ts';
+import { unknownNames } from '../../pipeline/story/unknown-names.ts';
+import { readRegistry } from '../../pipeline/transform/registry.ts';
+import { decisionInput } from '../../shared/decisions.ts';
+import { HOUR_MS, parseRange } from '../../shared/slots.ts';
+import { problemResponse } from './problem.ts';
+import { parseJson, requireDate } from './request.ts';
+
+/**
+ * Mounts what a person asks and says about the data: decisions, the story of an hour, corrections and unknown names. They
+ * read the lake's files beside the writer.
+ */
+export function mountDecisions(app: Hono, engine: Engine, database: Database): void {
+  const { layout } = engine;
+
+  /** On a connection of its own, since each makes tables. */
+  async function reading<T>(read: (reader: Database) => Promise<T>): Promise<T> {
+    const reader = await database.reader();
+    try {
+      return await read(reader);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  app.get('/api/decisions', async (context) => context.json({ decisions: (await readDecisions(layout)).reverse() }));
+  app.post('/api/decisions', async (context) => {
+    const input = decisionInput.safeParse(parseJson(await context.req.text()));
+    if (!input.success) {
+      const [issue] = input.error.issues;
+      const where = issue && issue.path.length > 0 ? `: "${issue.path.join('.')}" (${issue.message})` : '';
+      return problemResponse(400, 'Bad decision', `A decision needs a "kind" and what belongs to it${where}.`);
+    }
+    try {
+      const { decision, started } = await engine.decide(input.data);
+      // Its failure reaches people as the job's state.
+      started?.ended.catch(() => {});
+      return context.json({ decision, job: started?.job ?? null }, 201);
+    } catch (error) {
+      if (error instanceof DecisionError) return problemResponse(400, 'Decision refused', error.message);
+      throw error;
+    }
+  });
+
+  app.get('/api/story', async (context) => {
+    const { branch = '', hour = '' } = context.req.query();
+    const slot = Date.parse(hour);
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:.*Z$/.test(hour) || !(slot % HOUR_MS === 0)) {
+      return problemResponse(400, 'Bad time', `"${hour}" is not a UTC hour such as 2026-08-31T08:00:00Z.`);
+    }
+    const story = await reading(async (reader) =>
+      storyOf(reader, layout, await readRegistry(reader, layout), branch, slot),
+    );
+    return story
+      ? context.json(story)
+      : problemResponse(404, 'No such hour', `The lake has no hour ${hour} of a branch "${branch}".`);
+  });
+
+  app.get('/api/corrections', async (context) => {
+    const { from = '', to = '', branch } = context.req.query();
+    requireDate(from);
+    requireDate(to);
+    parseRange(from, to, []);
+    const corrections = await reading(async (reader) =>
+      correctionsIn(reader, layout, await readRegistry(reader, layout), { from, to, branchId: branch }),
+    );
+    return context.json({ corrections });
+  });
+
+  app.get('/api/names', async (context) =>
+    context.json({ names: await reading((reader) => unknownNames(reader, layout)) }),
+  );
+}
