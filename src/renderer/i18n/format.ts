@@ -47,6 +47,9 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 /** 2024 starts on a Monday: the first to the seventh of January are the seven weekdays. */
 const aDayOfThe = (isoWeekday: number) => Date.UTC(2024, 0, isoWeekday);
 
+/** Hours that no line break parts: a word joiner after the dash, a no-break space before the unit. */
+const span = (from: number, to: number) => `${from}–\u2060${to}\u00a0h`;
+
 /** Dates of the lake are local dates without a zone; as UTC days they are written as they are. */
 const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
@@ -86,9 +89,9 @@ function make(language: Language): Formats {
     dates: ({ from, to }) => full.formatRange(dayOf(from), dayOf(addDays(to, -1))),
     weekday: (iso) => weekday.format(aDayOfThe(iso)),
     shortWeekday: (iso) => shortWeekday.format(aDayOfThe(iso)),
-    hours: (hour) => `${hour}–${hour + 1} h`,
-    hourSpan: (from, to) => `${from}–${to} h`,
-    hour: (hour) => `${hour} h`,
+    hours: (hour) => span(hour, hour + 1),
+    hourSpan: span,
+    hour: (hour) => `${hour}\u00a0h`,
     instant: (milliseconds, now) => {
       const sameYear = new Date(milliseconds).getFullYear() === new Date(now).getFullYear();
       return (sameYear ? instant : instantOfYear).format(milliseconds);

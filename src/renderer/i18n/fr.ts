@@ -57,7 +57,7 @@ export const fr = {
     fill: 'Compléter les données',
   },
   footfall: {
-    title: 'Affluence de {{branches}}',
+    title: 'Affluence, {{branches}}',
     titleAll: 'Affluence de toutes les agences',
     titleSeveral_one: 'Affluence de {{count}} agence',
     titleSeveral_many: 'Affluence de {{count}} agences',

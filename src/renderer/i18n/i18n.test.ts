@@ -62,5 +62,10 @@ test('dates are the ones of the lake, whatever the time zone of this computer', 
   const formats = formatsOf('fr');
   expect(formats.longDate('2026-03-13')).toBe('vendredi 13 mars 2026');
   expect(formats.dates({ from: '2026-10-26', to: '2026-11-23' })).toMatch(/^26 octobre\s–\s22 novembre 2026$/);
-  expect([formats.weekday(1), formats.weekday(7), formats.hours(10)]).toEqual(['lundi', 'dimanche', '10–11 h']);
+  expect([formats.weekday(1), formats.weekday(7)]).toEqual(['lundi', 'dimanche']);
+  expect([formats.hours(10), formats.hourSpan(9, 14), formats.hour(9)]).toEqual([
+    '10–\u206011\u00a0h',
+    '9–\u206014\u00a0h',
+    '9\u00a0h',
+  ]);
 });

@@ -12,7 +12,7 @@ import classes from './Lists.module.css';
 import page from './QualityPage.module.css';
 
 /** Rows shown at once; more on demand. */
-const PAGE_ROWS = 25;
+const PAGE_ROWS = 12;
 
 interface Props {
   corrections: readonly Correction[];

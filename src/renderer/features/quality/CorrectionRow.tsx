@@ -31,6 +31,8 @@ export function CorrectionRow({ correction }: { correction: Correction }) {
         })
       : formats.dates({ from: span.first, to: addDays(span.last, 1) });
   const what = t('quality.corrections.about', { rule: t(`rules.name.${rule}`), sensor: sensor_id, when });
+  // Without a reading that could be a count there is none to restore.
+  const read = rule !== 'reading-missing' && rule !== 'reading-unusable';
   const button = { variant: 'default', size: 'compact-xs', disabled: sending } as const;
   return (
     <tr data-correction={`${sensor_id}|${from}`} data-rule={rule} data-decision={decision?.kind ?? ''}>
@@ -41,11 +43,11 @@ export function CorrectionRow({ correction }: { correction: Correction }) {
         </span>
       </th>
       <td>
-        {nameOf(branch_id)} <span className={classes.muted}>{sensor_id}</span>
+        <span className={classes.whole}>{nameOf(branch_id)}</span> <span className={classes.muted}>{sensor_id}</span>
       </td>
-      <td>{when}</td>
+      <td className={classes.when}>{when}</td>
       <td className={classes.number}>{formats.integer(correction.hours)}</td>
-      <td className={classes.number}>{formats.integer(correction.visitors_raw)}</td>
+      <td className={classes.number}>{read ? formats.integer(correction.visitors_raw) : '–'}</td>
       <td className={classes.number}>
         {correction.quality === 'missing' ? '–' : formats.integer(correction.visitors)}
       </td>
@@ -78,14 +80,16 @@ export function CorrectionRow({ correction }: { correction: Correction }) {
               >
                 {t('quality.corrections.accept')}
               </Button>
-              <Button
-                {...button}
-                aria-label={t('quality.corrections.revertOf', { what })}
-                onClick={() => void decide({ kind: 'revert', branch_id, from, to })}
-                data-testid="correction-revert"
-              >
-                {t('quality.corrections.revert')}
-              </Button>
+              {read && (
+                <Button
+                  {...button}
+                  aria-label={t('quality.corrections.revertOf', { what })}
+                  onClick={() => void decide({ kind: 'revert', branch_id, from, to })}
+                  data-testid="correction-revert"
+                >
+                  {t('quality.corrections.revert')}
+                </Button>
+              )}
             </>
           )}
           <Button

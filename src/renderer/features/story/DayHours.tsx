@@ -29,7 +29,10 @@ export function DayHours({ branch, date, hours }: { branch: string; date: string
         <strong data-testid="story-total" data-value={counted.length > 0 ? visitors : ''}>
           {total()}
         </strong>{' '}
-        {imputed > 0 && t('daily.tipImputed', { imputed: formats.integer(imputed) })}{' '}
+        {imputed > 0 &&
+          (imputed >= visitors
+            ? t('story.day.allImputed')
+            : t('daily.tipImputed', { imputed: formats.integer(imputed) }))}{' '}
         {usual !== null && open.length > 0 && t('story.day.usual', { usual: formats.integer(usual) })}
       </p>
       {shown.length > 0 && (

@@ -20,7 +20,7 @@ export function HourTable({ branch, hours, by }: Props) {
   const { formats } = useWords();
   const most = Math.max(1, ...hours.flatMap(({ visitors, expected }) => [visitors ?? 0, expected ?? 0]));
   return (
-    <table className={classes.table} data-testid="story-hours">
+    <table className={`${classes.table} ${classes.short}`} data-testid="story-hours">
       <thead>
         <tr>
           <th scope="col">{t(`story.columns.${by}`)}</th>

@@ -27,12 +27,12 @@ function origin(story: Story, { t, formats }: Words): string {
   }
   if (quality === 'closed') return t('story.hour.opening-hours');
   if (quality === 'missing' || visitors === null) return t('story.hour.missing');
+  if (quality === 'corrected') return t('story.hour.corrected', { raw });
   if (imputed > 0) {
     return imputed >= visitors
       ? t('story.hour.imputedAll')
       : t('story.hour.imputed', { imputed: formats.integer(imputed) });
   }
-  if (quality === 'corrected') return t('story.hour.corrected', { raw });
   return coverage < 1 ? t('story.hour.partly', { coverage: formats.share(coverage) }) : t('story.hour.measured');
 }
 
@@ -44,7 +44,8 @@ function interval({ visitors_low: low, visitors_high: high }: Story, { t, format
 function usual({ quality, visitors, expected }: Story, { t, formats }: Words): string | null {
   if (quality === 'closed') return null;
   if (expected === null) return t('story.hour.noUsual');
-  const difference = visitors === null ? 0 : visitors - Math.round(expected);
+  if (visitors === null) return t('story.hour.usualIs', { usual: formats.integer(expected) });
+  const difference = visitors - Math.round(expected);
   const told = { usual: formats.integer(expected), difference: formats.integer(Math.abs(difference)) };
   if (difference === 0) return t('story.hour.usual', told);
   return difference > 0 ? t('story.hour.usualMore', told) : t('story.hour.usualLess', told);

@@ -61,7 +61,7 @@ describe('an hour is told', () => {
   test('as counted, against what is usual', () => {
     expect(publishedWords(hour({}), words.fr)).toBe('46 visiteurs');
     expect(told({})).toBe(
-      'Compté par tous les capteurs, sans correction. D’habitude à cette heure : 34, soit 12 de plus que d’habitude.',
+      'Compté par tous les capteurs, sans correction. C’est 12 de plus que d’habitude à cette heure (34).',
     );
   });
 
@@ -70,6 +70,11 @@ describe('an hour is told', () => {
     expect(told(part)).toContain('Dont 12 estimés, faute de relevé fiable.');
     expect(told(part)).toContain('Le vrai chiffre est entre 40 et 52, avec 8 chances sur 10.');
     expect(told({ ...part, imputed: 46 })).toContain('Entièrement estimé');
+  });
+
+  test('as corrected, with what the readings said', () => {
+    const part = { quality: 'corrected', rule: 'reduced', visitors_raw: 43, imputed: 3 } as const;
+    expect(told(part)).toContain('Compté, puis corrigé : les relevés disaient 43.');
   });
 
   test('as closed, without what would be usual', () => {
