@@ -54,7 +54,7 @@ export function parseOptions(args) {
     if (stranger !== undefined) throw new Error(`--presets knows ${PRESETS.join(', ')}, not "${stranger}".`);
     if (from !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(from)) throw new Error('--from takes a date.');
     return {
-      seeds: (values.seeds ?? (replay ? '1' : '1,2,3')).split(',').map((seed) => wholeNumber('seeds', seed, 0)),
+      seeds: (values.seeds ?? '1,2,3').split(',').map((seed) => wholeNumber('seeds', seed, 0)),
       presets,
       branches: wholeNumber('branches', values.branches, 1),
       from: from ?? (replay === undefined ? '2026-03-02' : undefined),

@@ -14,6 +14,7 @@ export function lowDayPicture(rows) {
   const most = Math.max(...rows.flatMap(({ usual, truth, visitors }) => [usual, truth, visitors ?? 0]));
   const x = (value) => (120 + (value / most) * 640).toFixed(1);
   const changed = rows.reduce((sum, row) => sum + row.changed, 0);
+  const wrongly = rows.reduce((sum, row) => sum + row.wrongly, 0);
   const hours = rows.reduce((sum, row) => sum + row.hours, 0);
   const title = `A day on which all branches are low: ${date}`;
   return picture(
@@ -25,7 +26,7 @@ export function lowDayPicture(rows) {
     text(
       20,
       38,
-      `Visitors of the day per branch: usual (line), came (grey), published (dot). Changed: ${changed} of ${hours} hours (orange). Seed ${seed}, faults: ${preset}.`,
+      `Visitors of the day per branch: usual (line), came (grey), published (dot). Changed: ${changed} of ${hours} hours (orange), ${wrongly} of them though no sensor was at fault. Seed ${seed}, faults: ${preset}.`,
       'small',
     ),
     rows.map((row, i) => {

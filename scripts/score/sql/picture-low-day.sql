@@ -1,6 +1,6 @@
--- In:  branch_hour, branch_day.
+-- In:  reading, branch_hour, branch_day.
 -- Out: the branches of the day on which all of the network was lowest against its usual day: what is usual, what came, what
---      is published, and in how many hours something was changed.
+--      is published, in how many hours something was changed, and in how many though no sensor was at fault.
 -- Grain: one row per branch.
 WITH usual AS (
   SELECT
@@ -23,14 +23,20 @@ lowest AS (
   ORDER BY level, preset DESC, seed, date
   LIMIT 1
 ),
+at_fault AS (SELECT DISTINCT preset, seed, branch_id, hour FROM reading WHERE fault IS NOT NULL),
 flagged AS (
-  SELECT preset, seed, branch_id, local_date AS date, count(*) FILTER (quality <> 'measured') AS changed, count(*) AS hours
-  FROM branch_hour WHERE is_open
+  SELECT
+    preset, seed, branch_id, local_date AS date,
+    count(*) FILTER (quality <> 'measured') AS changed,
+    count(*) FILTER (quality <> 'measured' AND at_fault.hour IS NULL) AS wrongly,
+    count(*) AS hours
+  FROM branch_hour LEFT JOIN at_fault USING (preset, seed, branch_id, hour)
+  WHERE is_open
   GROUP BY ALL
 )
 SELECT
   strftime(date, '%Y-%m-%d') AS date, preset, seed, branch_id, usual, truth, visitors,
-  changed::INTEGER AS changed, hours::INTEGER AS hours
+  changed::INTEGER AS changed, wrongly::INTEGER AS wrongly, hours::INTEGER AS hours
 FROM usual JOIN lowest USING (preset, seed, date) JOIN flagged USING (preset, seed, branch_id, date)
 WHERE usual IS NOT NULL
 ORDER BY usual DESC, branch_id
