@@ -17,7 +17,9 @@ await runEntryPoint(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const { scoreWorlds } = await import('./score/run.mjs');
-  const { asText, namesAloneTables, tablesOf } = await import('./score/print.mjs');
+  const { namesAloneTables, tablesOf } = await import('./score/figures.mjs');
+  const { asText } = await import('./score/format.mjs');
+  const { targetsTable } = await import('./score/targets.mjs');
   const build = copyBuild();
   process.once('exit', build.remove);
   const result = await scoreWorlds({ ...options, script: build.script, say });
@@ -29,5 +31,6 @@ await runEntryPoint(async () => {
     console.log(`\n== ${part.preset}, ${part.early ? 'the first two weeks' : 'after the first two weeks'} ==\n`);
     console.log(asText(tablesOf(part)));
   }
-  console.log(`\n${asText(namesAloneTables(result.names_alone))}`);
+  if (result.names_alone.length > 0) console.log(`\n${asText(namesAloneTables(result.names_alone))}`);
+  console.log(`\n${asText([targetsTable(result.parts)])}`);
 });

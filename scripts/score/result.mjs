@@ -24,24 +24,6 @@ const CLASSES = [
   'clock_slip',
 ];
 
-/** What is to be reached, for the presets and parts it is asked of. */
-export const TARGETS = {
-  f1: {
-    impossible: 0.95,
-    duplicate: 0.95,
-    dead: 0.95,
-    'spike ≥ ×5': 0.95,
-    stuck: 0.85,
-    'reduced by half, a day': 0.85,
-  },
-  touched: 0.005,
-  namesWrong: 0.001,
-  /** of the error of the mean of the same hour over the last 3 weeks */
-  imputedError: 0.75,
-  dailyMean: 0.02,
-  daily95: 0.05,
-};
-
 /**
  * All figures of a scorebook: per preset, of the settled weeks and of the first days.
  *

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asMarkdown, asText, tablesOf } from './print.mjs';
+import { tablesOf } from './figures.mjs';
+import { asMarkdown, asText } from './format.mjs';
 import { resultOf } from './result.mjs';
 import { Scorebook } from './scorebook.mjs';
+import { targetsTable } from './targets.mjs';
 import { handMadeWorld } from './testing.mjs';
 
 /** @type {any} */
@@ -152,9 +154,18 @@ describe('a scored world', () => {
   });
 
   test('is told in tables of one width', () => {
-    const tables = tablesOf(settled);
+    const tables = [...tablesOf(settled), targetsTable([settled, early])];
     for (const { head, rows } of tables) for (const row of rows) expect(row).toHaveLength(head.length);
     expect(asText(tables)).toMatch(/^spike {2,}2 /m);
     expect(asMarkdown(tables)).toContain('| spike | 2 | 2 |');
+  });
+
+  test('is held against what is to be reached', () => {
+    const { head, rows } = targetsTable([settled, early]);
+    expect(head).toEqual(['what', 'target', 'typical', 'typical, first two weeks', 'reached', 'at best']);
+    const of = (/** @type {string} */ what) => rows.find(([name]) => name === what);
+    expect(of('F1: impossible')).toEqual(['F1: impossible', '≥ 0.95', '1.000', '–', 'yes', '–']);
+    expect(of('F1: dead')?.slice(1, 5)).toEqual(['≥ 0.95', '0.500', '1.000', 'NO']);
+    expect(of('daily totals: mean error')?.slice(2, 5)).toEqual(['3.33 %', '0.00 %', 'NO']);
   });
 });
