@@ -11,13 +11,17 @@ import {
 import { version } from '../version.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addCheck } from './commands/check.ts';
+import { addDecide, addMap } from './commands/decide.ts';
+import { addDecisions } from './commands/decisions.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
 import { addLock } from './commands/lock.ts';
+import { addNames } from './commands/names.ts';
 import { addPartitions } from './commands/partitions.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
+import { addStory } from './commands/story.ts';
 import { addTransform } from './commands/transform.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { say } from './output.ts';
@@ -48,6 +52,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addStatus,
     addPartitions,
     addLock,
+    addStory,
+    addNames,
+    addMap,
+    addDecide,
+    addDecisions,
     addCheck,
     addExport,
   ]) {

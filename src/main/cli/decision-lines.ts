@@ -1,0 +1,24 @@
+import type { Decision } from '../../shared/decisions.ts';
+
+/** A decision as a line for people; its id last, to copy. */
+export function lineOf(decision: Decision): string {
+  const note = decision.note === '' ? '' : ` “${decision.note}”`;
+  return `${decision.made_at.slice(0, 16)}Z  ${whatOf(decision)}${note}  (${decision.id})`;
+}
+
+function whatOf(decision: Decision): string {
+  switch (decision.kind) {
+    case 'accept':
+      return `${decision.branch_id}: the corrections from ${decision.from} to ${decision.to} are right`;
+    case 'revert':
+      return `${decision.branch_id}: the readings from ${decision.from} to ${decision.to} are right after all`;
+    case 'override':
+      return `${decision.branch_id}: ${decision.visitors} visitors at ${decision.hour}`;
+    case 'closed':
+      return `${decision.branch_id}: closed on ${decision.date}`;
+    case 'name':
+      return `${decision.branch_id}: goes by the name "${decision.name}"`;
+    case 'withdraw':
+      return `the decision ${decision.decision} holds no more`;
+  }
+}
