@@ -4,32 +4,39 @@
 -- Grain: one row per branch and slot, also where no reading came.
 CREATE OR REPLACE TEMP TABLE hourly_base AS
 WITH doors AS (SELECT branch_id, count(*) AS doors FROM sensors GROUP BY branch_id),
-grid AS (
+-- Local times per zone: there are few zones and many branches.
+local_hours AS MATERIALIZED (
   SELECT
-    branch_id, slot AS hour_utc, doors, holidays,
+    timezone, slot AS hour_utc,
     slot AT TIME ZONE 'UTC' AT TIME ZONE timezone AS local_time,
     local_time::DATE AS local_date,
-    (hour(local_time) * 60 + minute(local_time)) AS from_minute
-  FROM slots CROSS JOIN branches JOIN doors USING (branch_id)
-  WHERE (opened_on IS NULL OR local_date >= opened_on) AND (closed_on IS NULL OR local_date < closed_on)
+    isodow(local_date) AS isodow,
+    hour(local_time) * 60 + minute(local_time) AS from_minute
+  FROM slots CROSS JOIN (SELECT DISTINCT timezone FROM branches)
+),
+opening_hours AS (
+  SELECT DISTINCT opening.branch_id, hours.isodow, hours.from_minute
+  FROM opening
+  JOIN branches USING (branch_id)
+  JOIN (SELECT DISTINCT timezone, isodow, from_minute FROM local_hours) AS hours
+    ON hours.timezone = branches.timezone AND hours.isodow = opening.isodow
+   AND opening.from_minute < hours.from_minute + 60 AND opening.to_minute > hours.from_minute
 ),
 opened AS (
   SELECT
-    grid.*,
+    branches.branch_id, local_hours.hour_utc, doors, local_time, local_date,
     closures.date IS NOT NULL AS is_holiday,
     -- Whoever gave a number for an hour of that day since said that it was open.
     CASE WHEN decided.decision IS NULL THEN closed_days.decision END AS closed_by,
-    EXISTS (
-      FROM opening
-      WHERE opening.branch_id = grid.branch_id
-        AND opening.isodow = isodow(grid.local_date)
-        AND opening.from_minute < grid.from_minute + 60
-        AND opening.to_minute > grid.from_minute
-    ) AS is_opening_hour
-  FROM grid
-  LEFT JOIN closures ON closures.calendar = grid.holidays AND closures.date = grid.local_date
-  LEFT JOIN closed_days ON closed_days.branch_id = grid.branch_id AND closed_days.date = grid.local_date
-  LEFT JOIN decided ON decided.branch_id = grid.branch_id AND decided.hour_utc = grid.hour_utc
+    opening_hours.branch_id IS NOT NULL AS is_opening_hour
+  FROM local_hours
+  JOIN branches USING (timezone)
+  JOIN doors USING (branch_id)
+  LEFT JOIN opening_hours USING (branch_id, isodow, from_minute)
+  LEFT JOIN closures ON closures.calendar = branches.holidays AND closures.date = local_date
+  LEFT JOIN closed_days ON closed_days.branch_id = branches.branch_id AND closed_days.date = local_date
+  LEFT JOIN decided ON decided.branch_id = branches.branch_id AND decided.hour_utc = local_hours.hour_utc
+  WHERE (opened_on IS NULL OR local_date >= opened_on) AND (closed_on IS NULL OR local_date < closed_on)
 ),
 counted AS (
   SELECT
