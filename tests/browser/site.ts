@@ -105,15 +105,20 @@ export class Site {
     return this.serve(Number(new URL(this.url).port), this.#serveOptions);
   }
 
-  /** Rows of a query by the native engine. `daily`, `hourly` and `branches` are the lake's files, as they are now. */
+  /** Rows of a query by the native engine. `daily`, `hourly`, `doors`, `quarantine` and `branches` are the lake's files, as they are now. */
   async rows(text: string): Promise<Record<string, unknown>[]> {
     this.#native ??= await (await DuckDBInstance.create()).connect();
     for (const [table, files] of [
       ['daily', 'daily/*/data.parquet'],
       ['hourly', 'hourly/*/data.parquet'],
+      ['doors', 'doors/*/data.parquet'],
+      ['quarantine', 'quarantine/*/data.parquet'],
       ['branches', 'branches.parquet'],
     ]) {
       const glob = join(this.home, 'lake', ...`${files}`.split('/')).replaceAll("'", "''");
+      // A lake without faults has no quarantine.
+      const { rowCount } = await this.#native.runAndReadAll(`SELECT * FROM glob('${glob}')`);
+      if (rowCount === 0) continue;
       await this.#native.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM read_parquet('${glob}')`);
     }
     return (await this.#native.runAndReadAll(text)).getRowObjectsJson();

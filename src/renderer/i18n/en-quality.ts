@@ -33,6 +33,7 @@ export const enQuality = {
   },
   corrections: {
     title: 'Corrections to look at',
+    list: 'List of corrections',
     explain: 'What the cleaning changed, newest first. Confirm it, or restore the readings.',
     none: 'Nothing was corrected in this period.',
     noneOf: 'No correction of this kind in this period.',

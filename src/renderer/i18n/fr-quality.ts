@@ -38,6 +38,7 @@ export const frQuality = {
   },
   corrections: {
     title: 'Corrections à regarder',
+    list: 'Liste des corrections',
     explain: 'Ce que le nettoyage a changé, le plus récent d’abord. Confirmez, ou rétablissez les relevés.',
     none: 'Rien n’a été corrigé dans cette période.',
     noneOf: 'Aucune correction de cette sorte dans cette période.',

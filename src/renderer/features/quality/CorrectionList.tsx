@@ -81,7 +81,7 @@ export function CorrectionList({ corrections, truncated, busy }: Props) {
       {corrections.length > 0 && chosen.length === 0 && <p className={page.hint}>{t('quality.corrections.noneOf')}</p>}
       {chosen.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className={classes.scroll} tabIndex={0} aria-label={t('quality.corrections.title')}>
+        <section className={classes.scroll} tabIndex={0} aria-label={t('quality.corrections.list')}>
           <table className={classes.table} data-testid="corrections">
             <thead>
               <tr>
