@@ -31,7 +31,7 @@ const CLASSES = [
  * @param {readonly string[]} presets
  */
 export async function resultOf(book, presets) {
-  const measures = ['faults', 'duplicates', 'touched', 'names', 'strangers', 'hours', 'days'];
+  const measures = ['faults', 'duplicates', 'touched', 'names', 'strangers', 'hours', 'days', 'days-at-best'];
   /** @type {Record<string, Record<string, any>[]>} */
   const rows = {};
   for (const measure of measures) rows[measure] = await book.rows(measure);
@@ -96,5 +96,6 @@ function partOf(rows, { preset, early }) {
     },
     hours: of('hours').map(({ preset: _, early: __, ...row }) => row),
     days: of('days').map(({ preset: _, early: __, ...row }) => row),
+    days_at_best: of('days-at-best').map(({ mean, p95 }) => ({ mean, p95 }))[0] ?? null,
   };
 }

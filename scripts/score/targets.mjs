@@ -33,7 +33,8 @@ const daily = (what, column, most) => ({
   target: `≤ ${100 * most} %`,
   value: ({ days }) => days.find(({ touched }) => touched === null)?.[column],
   reached: (value) => value <= most,
-  show: percent,
+  show: (value) => percent(value),
+  best: ({ days_at_best }) => days_at_best?.[column],
 });
 
 /** What the cleaning has to reach on `typical` faults. @type {Target[]} */
@@ -56,7 +57,7 @@ const TARGETS = [
     target: '< 0.5 %',
     value: ({ good }) => good.share,
     reached: (value) => value < 0.005,
-    show: percent,
+    show: (value) => percent(value),
   },
   mended('imputed', 'imputed'),
   mended('imputed and corrected', 'both'),
