@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { say } from '../setup/say.mjs';
 import { filesOf } from './lake-files.mjs';
 
 const sql = (/** @type {string} */ name) => readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
@@ -9,10 +8,6 @@ const listed = (/** @type {string[]} */ texts) => `[${texts.map(quoted).join(', 
 
 /** First days of a world, which are shown apart: little is known yet of what is usual. */
 export const EARLY_DAYS = 14;
-
-const NO_DOORS = `SELECT NULL::VARCHAR AS sensor_id, NULL::VARCHAR AS branch_id, NULL::TIMESTAMP AS hour_utc,
-  NULL::INTEGER AS visitors_raw, NULL::INTEGER AS visitors, NULL::DOUBLE AS expected, NULL::VARCHAR AS quality,
-  NULL::VARCHAR AS rule, NULL::DOUBLE AS seen_share WHERE false`;
 
 /** Worlds held against their truth, in DuckDB: one row per reading, branch-hour and branch-day of each. */
 export class Scorebook {
@@ -36,15 +31,11 @@ export class Scorebook {
    * @param {{ preset: string, seed: number, from: string, lake: string, truth: string }} world
    */
   async add({ preset, seed, from, lake, truth }) {
-    const tables = ['branches', 'raw', 'quarantine', 'hourly', 'daily'];
+    const tables = ['branches', 'raw', 'quarantine', 'doors', 'hourly', 'daily'];
     const files = tables.map((table) => [`lake_${table}`, filesOf(lake, table)]);
     await this.set({ ...Object.fromEntries(files), truth_files: [truth], preset, seed, early_days: EARLY_DAYS });
     await this.#connection.run(`SET VARIABLE first_date = DATE ${quoted(from)}`);
     await this.#connection.run(sql('world'));
-    const doors = filesOf(lake, 'doors');
-    if (doors.length === 0) say('The lake has no doors table: nothing found at single doors can be scored.');
-    const held = doors.length === 0 ? NO_DOORS : `FROM read_parquet(${listed(doors)}, hive_partitioning = true)`;
-    await this.#connection.run(`CREATE OR REPLACE TEMP TABLE w_doors AS ${held}`);
     for (const step of ['received', 'add-readings', 'add-hours', 'add-days']) await this.#connection.run(sql(step));
   }
 

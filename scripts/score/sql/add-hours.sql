@@ -1,4 +1,4 @@
--- In:  the tables of world.sql, w_doors, w_received.
+-- In:  the tables of world.sql, w_received.
 -- Out: rows of branch_hour. Baselines: the accepted counts of the same local hour one, two and three weeks before (and, as
 --      a harder opponent, the cleaned ones), weeks in which there was none or the branch was closed left out.
 -- Grain: one row per branch and slot with a true count.

@@ -1,4 +1,4 @@
--- In:  the tables of world.sql, w_doors.
+-- In:  the tables of world.sql, w_received.
 -- Out: rows of reading.
 -- Grain: one row per reading that was due.
 INSERT INTO reading BY NAME

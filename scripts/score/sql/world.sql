@@ -1,5 +1,5 @@
 -- In:  variables lake_* (lists of a lake's files), truth_files (pages of /v1/truth), preset, seed, first_date, early_days.
--- Out: tables w_*: one world's truth and lake, as read. Columns that an older lake lacks are null.
+-- Out: tables w_*: one world's truth and lake, as read.
 CREATE OR REPLACE TEMP TABLE w_pages AS
 FROM read_json(
   getvariable('truth_files'),
@@ -36,8 +36,6 @@ FROM read_parquet(getvariable('lake_quarantine'), hive_partitioning = true) AS q
 LEFT JOIN (SELECT branch_id, unnest(sensors) AS id FROM w_branch) AS by_sensor ON by_sensor.id = upper(trim(q.sensor))
 LEFT JOIN w_branch AS by_name ON q.sensor IS NULL AND by_name.name = q.branch;
 
-CREATE OR REPLACE TEMP TABLE w_hourly AS
-SELECT NULL::INTEGER AS visitors_low, NULL::INTEGER AS visitors_high, NULL::INTEGER AS imputed WHERE false
-UNION ALL BY NAME
-FROM read_parquet(getvariable('lake_hourly'), hive_partitioning = true);
+CREATE OR REPLACE TEMP TABLE w_doors AS FROM read_parquet(getvariable('lake_doors'), hive_partitioning = true);
+CREATE OR REPLACE TEMP TABLE w_hourly AS FROM read_parquet(getvariable('lake_hourly'), hive_partitioning = true);
 CREATE OR REPLACE TEMP TABLE w_daily AS FROM read_parquet(getvariable('lake_daily'), hive_partitioning = true);
