@@ -117,8 +117,8 @@ export class Site {
     ]) {
       const glob = join(this.home, 'lake', ...`${files}`.split('/')).replaceAll("'", "''");
       // A lake without faults has no quarantine.
-      const files = await this.#native.runAndReadAll(`SELECT * FROM glob('${glob}')`);
-      if (files.getRows().length === 0) continue;
+      const found = await this.#native.runAndReadAll(`SELECT * FROM glob('${glob}')`);
+      if (found.getRows().length === 0) continue;
       await this.#native.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM read_parquet('${glob}')`);
     }
     return (await this.#native.runAndReadAll(text)).getRowObjectsJson();
