@@ -38,7 +38,7 @@ export function baseOf(
   const exposure = new Float64Array(HOURS_PER_WEEK);
   for (let week = window.from; week < window.to; week++) {
     const weight = FADING ** Math.abs(week - target);
-    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    for (const hour of branch.hours) {
       const cell = week * HOURS_PER_WEEK + hour;
       if (sound[cell - window.from * HOURS_PER_WEEK] !== 1 || branch.open[cell] !== 1) continue;
       const level = levels[(week - window.from) * 7 + Math.floor(hour / 24)] as number;

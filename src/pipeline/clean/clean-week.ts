@@ -72,7 +72,7 @@ export function cleanWeek(
   const trusted = branch.trusted.subarray(first, end);
   const doors = branch.doors.map((door, place): DoorAtWork => {
     const counts = door.counts.subarray(first, end);
-    const expected = atLevel((rough[place] as RoughUsual).median, levels);
+    const expected = atLevel((rough[place] as RoughUsual).median, levels, branch.hours);
     const sound = grossFaultsOut(counts, open, trusted, expected);
     return {
       counts,
@@ -84,7 +84,7 @@ export function cleanWeek(
       seenError: new Float32Array(levels.length),
     };
   });
-  for (const door of doors) findReduced(door, doors, open, trusted, levels.length);
+  findReduced(doors, trusted, levels.length);
   for (const [place, door] of doors.entries()) {
     if ((rough[place] as RoughUsual).readings < FEWEST_READINGS) {
       door.expected.fill(Number.NaN);
@@ -93,17 +93,23 @@ export function cleanWeek(
     const sheet = branch.doors[place] as BranchSheet['doors'][number];
     reducedDaysOut(door);
     door.base = baseOf(branch, sheet, window, target, door.sound, levels);
-    door.expected = atLevel(door.base.usual, levels);
+    door.expected = atLevel(door.base.usual, levels, branch.hours);
     door.size = sizeOf(door, open);
     reviewReduced(door, open, levels.length);
   }
   return judgeAndMend(doors, open, trusted, levels, target - window.from);
 }
 
-function atLevel(usual: Float32Array, levels: Float32Array): Float32Array {
-  const expected = new Float32Array((levels.length / 7) * HOURS_PER_WEEK);
-  for (let cell = 0; cell < expected.length; cell++) {
-    expected[cell] = (usual[cell % HOURS_PER_WEEK] as number) * (levels[Math.floor(cell / 24)] as number);
+/** Visitors per cell of the window: what is usual × the network's level that day; 0 in hours that are never open. */
+function atLevel(usual: Float32Array, levels: Float32Array, hours: readonly number[]): Float32Array {
+  const weeks = levels.length / 7;
+  const expected = new Float32Array(weeks * HOURS_PER_WEEK);
+  for (const hour of hours) {
+    const mean = usual[hour] as number;
+    const day = Math.floor(hour / 24);
+    for (let week = 0; week < weeks; week++) {
+      expected[week * HOURS_PER_WEEK + hour] = mean * (levels[week * 7 + day] as number);
+    }
   }
   return expected;
 }
@@ -129,36 +135,49 @@ function grossFaultsOut(
 }
 
 /** Notes the days of the window on which a door saw too few people. */
-function findReduced(
-  door: DoorAtWork,
-  doors: readonly DoorAtWork[],
-  open: Uint8Array,
-  trusted: Uint8Array,
-  days: number,
-): void {
-  const series = Array.from({ length: days }, (_, day): DoorDay => {
-    const said: DoorDay = { counted: 0, usual: 0, othersCounted: 0, othersUsual: 0, trusted: false };
-    for (let cell = day * 24; cell < day * 24 + 24; cell++) {
-      if (open[cell] !== 1) continue;
-      if (trusted[cell] === 1) said.trusted = true;
-      for (const one of doors) {
-        const mean = one.expected[cell] as number;
-        if (one.sound[cell] !== 1 || !(mean > 0)) continue;
-        if (one === door) {
-          said.counted += one.counts[cell] as number;
-          said.usual += mean;
-        } else {
-          said.othersCounted += one.counts[cell] as number;
-          said.othersUsual += mean;
-        }
+function findReduced(doors: readonly DoorAtWork[], trusted: Uint8Array, days: number): void {
+  const sums = doors.map((door) => daySums(door, days));
+  for (const [place, door] of doors.entries()) {
+    const own = sums[place] as DaySums;
+    const series = Array.from({ length: days }, (_, day): DoorDay => {
+      let othersCounted = 0;
+      let othersUsual = 0;
+      for (const other of sums) {
+        if (other === own) continue;
+        othersCounted += other.counted[day] as number;
+        othersUsual += other.usual[day] as number;
       }
+      return {
+        counted: own.counted[day] as number,
+        usual: own.usual[day] as number,
+        othersCounted,
+        othersUsual,
+        trusted: trusted.subarray(day * 24, day * 24 + 24).includes(1),
+      };
+    });
+    for (const stretch of reducedStretches(series)) {
+      door.seenShare.fill(stretch.share, stretch.from, stretch.to);
     }
-    return said;
-  });
-  for (const stretch of reducedStretches(series)) {
-    door.seenShare.fill(stretch.share, stretch.from, stretch.to);
-    door.seenError.fill(stretch.error, stretch.from, stretch.to);
   }
+}
+
+interface DaySums {
+  counted: Float64Array;
+  usual: Float64Array;
+}
+
+/** Per day, what a door's sound readings add up to, and what is usual in the same hours. */
+function daySums({ counts, sound, expected }: DoorAtWork, days: number): DaySums {
+  const counted = new Float64Array(days);
+  const usual = new Float64Array(days);
+  for (let cell = 0; cell < counts.length; cell++) {
+    const mean = expected[cell] as number;
+    if (sound[cell] !== 1 || !(mean > 0)) continue;
+    const day = Math.floor(cell / 24);
+    counted[day] = (counted[day] as number) + (counts[cell] as number);
+    usual[day] = (usual[day] as number) + mean;
+  }
+  return { counted, usual };
 }
 
 function reducedDaysOut({ sound, seenShare }: DoorAtWork): void {

@@ -37,7 +37,7 @@ export function logAtLeast(count: number, mean: number, size: number): number {
   const first = logProbability(count, mean, size);
   let term = 1;
   let sum = 1;
-  for (let n = count; n < count + 400; n++) {
+  for (let n = count; n < count + 5000; n++) {
     term *= ((n + size) / (n + 1)) * (mean / (size + mean));
     sum += term;
     if (term < 1e-6 * sum) break;

@@ -1,7 +1,7 @@
 import type { Branch } from '../../shared/branch.ts';
 import { type Database, literal } from '../lake/database.ts';
 import sheetRowsSql from '../sql/sheet-rows.sql?raw';
-import { type BranchSheet, HOURS_PER_WEEK } from './week.ts';
+import { type BranchSheet, HOURS_PER_WEEK, hoursEverOpen } from './week.ts';
 
 /** A branch's sheet with what is needed to write its hours back. */
 export interface LoadedSheet extends BranchSheet {
@@ -33,6 +33,7 @@ export async function loadSheets(
       branchId: branch.id,
       kind: branch.type ?? '',
       region: branch.region ?? '',
+      hours: [],
       doors: branch.sensors.map(({ id }) => ({ sensorId: id, counts: new Float32Array(cells).fill(Number.NaN) })),
       open: new Uint8Array(cells),
       trusted: new Uint8Array(cells),
@@ -51,7 +52,7 @@ export async function loadSheets(
     }
   });
   await trust(database, sheets);
-  return sheets;
+  return sheets.map((sheet) => ({ ...sheet, hours: hoursEverOpen(sheet.open) }));
 }
 
 function place(

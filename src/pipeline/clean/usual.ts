@@ -5,7 +5,7 @@ const ENOUGH = 4;
 
 /** A first, robust look at one door: per hour of the week the median of the window's readings in open hours. */
 export interface RoughUsual {
-  /** visitors per hour of the week; 0 where never open, NaN where nothing can be said */
+  /** visitors per hour of the week; NaN where nothing can be said */
   median: Float32Array;
   /** open hours with a reading in the window */
   readings: number;
@@ -18,11 +18,11 @@ export interface RoughUsual {
  * @param window weeks of the sheet, `from` to before `to`
  */
 export function roughUsual(branch: BranchSheet, door: DoorSheet, window: { from: number; to: number }): RoughUsual {
-  const median = new Float32Array(HOURS_PER_WEEK);
+  const median = new Float32Array(HOURS_PER_WEEK).fill(Number.NaN);
   const seen = new Uint8Array(HOURS_PER_WEEK);
   const values: number[] = [];
   let readings = 0;
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+  for (const hour of branch.hours) {
     values.length = 0;
     for (let week = window.from; week < window.to; week++) {
       const cell = week * HOURS_PER_WEEK + hour;
@@ -31,7 +31,7 @@ export function roughUsual(branch: BranchSheet, door: DoorSheet, window: { from:
     }
     readings += values.length;
     seen[hour] = values.length;
-    median[hour] = values.length > 0 ? medianOf(values) : Number.NaN;
+    if (values.length > 0) median[hour] = medianOf(values);
   }
   for (let hour = 0; hour < 24; hour++) leanOnOtherDays(median, seen, hour, values);
   return { median, readings };

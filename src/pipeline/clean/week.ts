@@ -25,6 +25,8 @@ export interface BranchSheet {
   /** branches of the same region share their weather */
   region: string;
   doors: readonly DoorSheet[];
+  /** hours of the week in which it is ever open, in order: the others need no look */
+  hours: readonly number[];
   /** 1 in open hours whose readings were asked for */
   open: Uint8Array;
   /** 1 in hours that a person trusts as they were read */
@@ -37,4 +39,11 @@ export const cellOf = (week: number, hourOfWeek: number): number => week * HOURS
 /** The weeks that a target week is judged by. @param weeks how many weeks the sheets hold */
 export function windowOf(target: number, weeks: number): { from: number; to: number } {
   return { from: Math.max(0, target - WEEKS_BACK), to: Math.min(weeks, target + WEEKS_AHEAD + 1) };
+}
+
+/** Hours of the week that are open in any week of a sheet, in order. */
+export function hoursEverOpen(open: Uint8Array): number[] {
+  const ever = new Uint8Array(HOURS_PER_WEEK);
+  for (let cell = 0; cell < open.length; cell++) if (open[cell] === 1) ever[cell % HOURS_PER_WEEK] = 1;
+  return [...ever.keys()].filter((hour) => ever[hour] === 1);
 }
