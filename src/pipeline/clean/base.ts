@@ -53,7 +53,7 @@ export function baseOf(
     const pattern = usual[hour] as number;
     const c = counted[hour] as number;
     const e = exposure[hour] as number;
-    if (pattern === pattern) usual[hour] = (c + PATTERN_WEEKS * pattern) / (e + PATTERN_WEEKS);
+    if (!Number.isNaN(pattern)) usual[hour] = (c + PATTERN_WEEKS * pattern) / (e + PATTERN_WEEKS);
     else if (e > 0) usual[hour] = c / e;
   }
   return { usual, weeks: Float32Array.from(exposure) };
@@ -109,7 +109,7 @@ function borrowPattern(counted: Float64Array, exposure: Float64Array, pattern: F
     if (e <= 0) continue;
     for (let cell = hour; cell < HOURS_PER_WEEK; cell += 24) {
       const value = pattern[cell] as number;
-      if (value !== value) pattern[cell] = c / e;
+      if (Number.isNaN(value)) pattern[cell] = c / e;
     }
   }
 }

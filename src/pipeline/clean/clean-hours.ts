@@ -93,7 +93,7 @@ function* openHours(sheet: LoadedSheet, { doors }: CleanWeek, week: number): Gen
       doors: doors.map((hours, door) => {
         const judged = hours[cell % HOURS_PER_WEEK] as DoorHour;
         const count = ones.find((one) => one.door === door)?.count ?? Number.NaN;
-        return judged.quality === 'measured' && count === count ? { ...judged, visitors: count } : judged;
+        return judged.quality === 'measured' && !Number.isNaN(count) ? { ...judged, visitors: count } : judged;
       }),
     };
   }

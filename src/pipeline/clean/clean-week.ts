@@ -126,7 +126,7 @@ function grossFaultsOut(
     if (open[cell] !== 1) continue;
     const count = counts[cell] as number;
     const mean = expected[cell] as number;
-    sound[cell] = count === count && (trusted[cell] === 1 || !(count > 4 * mean + 8)) ? 1 : 0;
+    sound[cell] = !Number.isNaN(count) && (trusted[cell] === 1 || !(count > 4 * mean + 8)) ? 1 : 0;
   }
   for (const run of improbableRuns(counts, open, expected, ROUGH_SIZE)) {
     for (let cell = run.from; cell < run.to; cell++) if (trusted[cell] !== 1) sound[cell] = 0;
@@ -202,7 +202,7 @@ function reviewReduced(door: DoorAtWork, open: Uint8Array, days: number): void {
     for (let cell = from * 24; cell < to * 24; cell++) {
       const count = counts[cell] as number;
       const mean = expected[cell] as number;
-      if (open[cell] !== 1 || count !== count || !(mean > 0) || count > 4 * mean + 8) continue;
+      if (open[cell] !== 1 || Number.isNaN(count) || !(mean > 0) || count > 4 * mean + 8) continue;
       counted += count;
       usual += mean;
     }
@@ -252,7 +252,7 @@ function judgeAndMend(
   const week = target * HOURS_PER_WEEK;
   const found = doors.map((door) => lookAt(door, open, trusted, from, to, week));
   return {
-    doors: mendHours(doors, found, open, levels, week),
+    doors: mendHours(doors, found, open, week),
     usual: usualOf(doors, levels, target),
   };
 }
@@ -279,7 +279,7 @@ function lookAt(
   const found: Found = { rule, logProbability, slip };
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
     const count = door.counts[week + hour] as number;
-    if (open[week + hour] === 1 && count !== count) rule[hour] = 'reading-missing';
+    if (open[week + hour] === 1 && Number.isNaN(count)) rule[hour] = 'reading-missing';
   }
   if (!door.base) return found;
   const counts = door.counts.slice(from, to);
@@ -294,7 +294,7 @@ function lookAt(
       const hour = from + cell - week;
       const count = counts[cell] as number;
       counts[cell] = Number.NaN;
-      if (hour < 0 || hour >= HOURS_PER_WEEK || opens[cell] !== 1 || count !== count || trusted[from + cell] === 1)
+      if (hour < 0 || hour >= HOURS_PER_WEEK || opens[cell] !== 1 || Number.isNaN(count) || trusted[from + cell] === 1)
         continue;
       rule[hour] = run.count === 0 ? 'dead' : 'stuck';
       logProbability[hour] = run.logProbability;

@@ -57,8 +57,8 @@ function gainOf(
     if (open[hour] !== 1 && open[before] !== 1) continue;
     // In closed hours nothing held is nobody counted; in open hours it is nothing known.
     const read = counts[hour] as number;
-    if (read !== read && open[hour] === 1) continue;
-    const count = read === read ? read : 0;
+    if (Number.isNaN(read) && open[hour] === 1) continue;
+    const count = !Number.isNaN(read) ? read : 0;
     const mean = meanAt(hour);
     const shifted = meanAt(before);
     // One hour's spike, or a closed day, must not decide.

@@ -22,7 +22,6 @@ export function mendHours(
   doors: readonly DoorAtWork[],
   found: readonly Found[],
   open: Uint8Array,
-  levels: Float32Array,
   week: number,
 ): CleanWeek['doors'] {
   const mended = doors.map(() => new Array<DoorHour | null>(HOURS_PER_WEEK).fill(null));
@@ -146,7 +145,7 @@ function shiftedCount(door: DoorAtWork, cell: number, slip: number, found: Found
   if (count === undefined) return null;
   const rule = found.rule[hour + slip];
   if (rule === 'dead' || rule === 'stuck' || rule === 'spike' || rule === 'reading-missing') return null;
-  return count === count ? count : 0;
+  return !Number.isNaN(count) ? count : 0;
 }
 
 /** Scatter of a branch's hours around its day, as a gamma's shape. */

@@ -31,7 +31,7 @@ export function networkLevels(
       const under = base === null ? 1 : (base[day] as number);
       for (const place of places) {
         const ratio = (ratios[place] as Float32Array)[day] as number;
-        if (ratio === ratio) values.push(ratio / under);
+        if (!Number.isNaN(ratio)) values.push(ratio / under);
       }
       const count = values.length;
       if (base === null) levels[day] = count >= FEWEST_BRANCHES ? medianOf(values) : 1;
@@ -78,7 +78,7 @@ function regional(
     for (const place of neighbours) {
       const ratio = (ratios[place] as Float32Array)[day] as number;
       const typical = ofKind.get((branches[place] as BranchSheet).kind)?.[day] ?? 1;
-      if (ratio === ratio && typical > 0) values.push(ratio / typical);
+      if (!Number.isNaN(ratio) && typical > 0) values.push(ratio / typical);
     }
     if (values.length >= FEWEST_BRANCHES) {
       levels[day] = (own[day] as number) * medianOf(values) ** (values.length / (values.length + LEAN));
@@ -110,7 +110,7 @@ function dayRatios(
         if (!(typical > 0)) continue;
         whole += typical;
         const count = counts[first + hour] as number;
-        if (count !== count) continue;
+        if (Number.isNaN(count)) continue;
         usual += typical;
         counted += Math.min(count, 3 * typical + 10);
       }

@@ -31,7 +31,7 @@ export function improbableRuns(counts: Float32Array, open: Uint8Array, expected:
   let start = 0;
   while (start < counts.length) {
     const count = counts[start] as number;
-    if (count !== count || (count === 0 && open[start] !== 1)) {
+    if (Number.isNaN(count) || (count === 0 && open[start] !== 1)) {
       start++;
       continue;
     }
@@ -50,7 +50,7 @@ function zerosFrom(start: number, counts: Float32Array, open: Uint8Array, expect
   for (let hour = start; hour < counts.length; hour++) {
     const count = counts[hour] as number;
     if (count > 0) break;
-    if (open[hour] !== 1 || count !== count) continue;
+    if (open[hour] !== 1 || Number.isNaN(count)) continue;
     const mean = expected[hour] as number;
     if (mean > 0) log += logNobody(mean, size);
     to = hour + 1;

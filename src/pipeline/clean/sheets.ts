@@ -68,7 +68,7 @@ function place(
   if (!counts || cell < 0 || cell >= counts.length) return;
   const held = sheet.slots[cell] as number;
   if (held >= 0 && slot > held) {
-    if (isOpen && count === count) sheet.repeated.push({ door, cell, slot, count });
+    if (isOpen && !Number.isNaN(count)) sheet.repeated.push({ door, cell, slot, count });
     return;
   }
   if (held > slot) moveToRepeated(sheet, cell, held);
@@ -82,7 +82,7 @@ function place(
 function moveToRepeated(sheet: LoadedSheet, cell: number, slot: number): void {
   for (const [door, { counts }] of sheet.doors.entries()) {
     const count = counts[cell] as number;
-    if (sheet.open[cell] === 1 && count === count) sheet.repeated.push({ door, cell, slot, count });
+    if (sheet.open[cell] === 1 && !Number.isNaN(count)) sheet.repeated.push({ door, cell, slot, count });
     counts[cell] = Number.NaN;
   }
 }

@@ -27,7 +27,7 @@ export function roughUsual(branch: BranchSheet, door: DoorSheet, window: { from:
     for (let week = window.from; week < window.to; week++) {
       const cell = week * HOURS_PER_WEEK + hour;
       const count = door.counts[cell] as number;
-      if (branch.open[cell] === 1 && count === count) values.push(count);
+      if (branch.open[cell] === 1 && !Number.isNaN(count)) values.push(count);
     }
     readings += values.length;
     seen[hour] = values.length;
