@@ -4,7 +4,6 @@ import { filesOf } from './lake-files.mjs';
 
 const sql = (/** @type {string} */ name) => readFileSync(new URL(`sql/${name}.sql`, import.meta.url), 'utf8');
 const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "''")}'`;
-const listed = (/** @type {string[]} */ texts) => `[${texts.map(quoted).join(', ')}]`;
 
 /** First days of a world, which are shown apart: little is known yet of what is usual. */
 export const EARLY_DAYS = 14;
