@@ -1,4 +1,4 @@
--- In:  judged (the readings of one UTC date, each with its verdict), sensors; variables story_branch, story_hour.
+-- In:  judged (the readings of one slot, each with its verdict), sensors; variable story_branch.
 -- Out: the readings of one branch and hour, and those that a sensor of it sent though they could not be given to it.
 -- Grain: one row per reading received.
 SELECT
@@ -6,7 +6,6 @@ SELECT
   strftime(received_at, '%Y-%m-%dT%H:%M:%S.%gZ') AS received_at,
   source, verdict, reason
 FROM judged
-WHERE slot = getvariable('story_hour')
-  AND (branch_id = getvariable('story_branch')
-    OR upper(trim(sensor)) IN (SELECT upper(trim(sensor_id)) FROM sensors WHERE sensors.branch_id = getvariable('story_branch')))
+WHERE branch_id = getvariable('story_branch')
+  OR upper(trim(sensor)) IN (SELECT upper(trim(sensor_id)) FROM sensors WHERE sensors.branch_id = getvariable('story_branch'))
 ORDER BY received_at, seq, occurrence

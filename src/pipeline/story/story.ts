@@ -9,7 +9,7 @@ import { hoursOf } from '../decisions/hours.ts';
 import { type Database, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import storyReadingsSql from '../sql/story-readings.sql?raw';
-import { judgeDate } from './judge-date.ts';
+import { judgeSlot } from './judge-slot.ts';
 
 type Hour = Omit<Story, 'doors' | 'readings' | 'decisions'>;
 
@@ -64,10 +64,8 @@ async function readingsOf(
   branchId: string,
   slot: number,
 ): Promise<Story['readings']> {
-  if (!(await judgeDate(database, layout, branches, utcDateOf(slot)))) return [];
-  await database.run(`
-    SET VARIABLE story_branch = ${literal(branchId)};
-    SET VARIABLE story_hour = make_timestamp(${slot * 1000})`);
+  if (!(await judgeSlot(database, layout, branches, slot))) return [];
+  await database.run(`SET VARIABLE story_branch = ${literal(branchId)}`);
   return database.rows(storyReadingsSql);
 }
 

@@ -1,4 +1,5 @@
 import type { Branch } from '../../shared/branch.ts';
+import { utcDateOf } from '../../shared/slots.ts';
 import { loadDecisions } from '../decisions/load-decisions.ts';
 import { type Database, listLiteral } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
@@ -10,18 +11,19 @@ import { loadRegistry } from '../transform/registry.ts';
 import { MAX_VISITORS_PER_HOUR } from '../transform/transform.ts';
 
 /**
- * Judges the raw readings of one UTC date as a transformation does, into table judged; the tables of the registry and of
- * the decisions are made with it. For readers: nothing of it is kept.
+ * Judges the raw readings of one slot as a transformation does, into table judged; the tables of the registry and of the
+ * decisions are made with it. For readers: nothing of it is kept.
  *
- * @param date `YYYY-MM-DD`
- * @returns false where the lake has no raw file of the date
+ * @param slot milliseconds UTC; a reading is judged beside those of its own slot alone
+ * @returns false where the lake has no raw file of its date
  */
-export async function judgeDate(
+export async function judgeSlot(
   database: Database,
   layout: Layout,
   branches: readonly Branch[],
-  date: string,
+  slot: number,
 ): Promise<boolean> {
+  const date = utcDateOf(slot);
   const files = (await RawInventory.readDate(layout, date)).filesOn(date);
   if (files.length === 0) return false;
   const year = Number(date.slice(0, 4));
@@ -30,7 +32,8 @@ export async function judgeDate(
   await database.run(`
     SET VARIABLE max_visitors = ${MAX_VISITORS_PER_HOUR};
     CREATE OR REPLACE TEMP VIEW raw_batch AS
-      FROM read_parquet(${listLiteral(files)}, hive_partitioning = true, hive_types = {date: DATE});
+      FROM read_parquet(${listLiteral(files)}, hive_partitioning = true, hive_types = {date: DATE})
+      WHERE slot = make_timestamp(${slot * 1000});
     ${namesSql}
     ${attributionSql}
     ${judgementSql}`);
