@@ -16,7 +16,7 @@ export function daySentences(day: Day, corrected: number, look: Look): string {
   return sentences([
     t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
     againstUsual(day.visitors, day.sameWeekday, look),
-    day.imputed > 0 ? t('daily.tipImputed', { imputed: formats.integer(day.imputed) }) : null,
+    day.imputed > 0 ? t('daily.tipImputed', { count: day.imputed, imputed: formats.integer(day.imputed) }) : null,
     corrected > 0 ? t('daily.tipCorrected', { share: formats.atLeastOnePercent(corrected) }) : null,
     day.hoursMissing > 0
       ? t('daily.tipHoursMissing', { count: day.hoursMissing, value: formats.integer(day.hoursMissing) })

@@ -3,18 +3,21 @@ import type { Decision, DecisionInput } from '../../../shared/decisions.ts';
 import { postDecision, RefusedError } from '../../data/api.ts';
 import { askAgain, takeJob, useApp } from '../../state/app.ts';
 
-/** The latest decision of this page, for its notice: null until there is one, and once the notice is put away. */
-interface Made {
+/** A decision that the app keeps. */
+export interface Made {
   decision: Decision;
   /** The job that makes again what it touches; null where there is nothing to make. */
   job: string | null;
 }
 
+/** Why the app did not take a decision: its own sentence, or that it did not answer. */
+export type Refusal = { sentence: string } | 'unreachable';
+
+/** What became of the latest decision of this page, for its notice. */
 interface Decisions {
   made: Made | null;
   sending: boolean;
-  /** Why the app did not take the latest one: its own sentence, or `unreachable`. */
-  refusal: { sentence: string } | 'unreachable' | null;
+  refusal: Refusal | null;
 }
 
 export const useDecisions = create<Decisions>(() => ({ made: null, sending: false, refusal: null }));

@@ -6,7 +6,6 @@ import { DOOR_RULES, type DoorRule } from '../../../shared/rules.ts';
 import { Card } from '../../card/Card.tsx';
 import { capital } from '../../charts/day-sentences.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Refusal } from '../decisions/Refusal.tsx';
 import { CorrectionRow } from './CorrectionRow.tsx';
 import classes from './Lists.module.css';
 import page from './QualityPage.module.css';
@@ -77,7 +76,6 @@ export function CorrectionList({ corrections, truncated, busy }: Props) {
         {corrections.length === 0 ? t('quality.corrections.none') : t('quality.corrections.explain')}{' '}
         {truncated && t('quality.truncated', { value: formats.integer(corrections.length) })}
       </p>
-      <Refusal />
       {corrections.length > 0 && chosen.length === 0 && <p className={page.hint}>{t('quality.corrections.noneOf')}</p>}
       {chosen.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -12,6 +12,12 @@ import classes from './Lists.module.css';
 /** More choices than this help nobody, and cost time to draw. */
 const MAX_CHOICES = 50;
 
+/** A branch this similar is offered; of less similar ones a person chooses. */
+const OFFERED_FROM = 0.8;
+
+const likely = ({ nearest: [best] }: UnknownName): string | null =>
+  best && best.score >= OFFERED_FROM ? best.branch_id : null;
+
 /** A name that waits: how often it came, why it is unclear, and the branch that it may be. */
 export function NameRow({ name }: { name: UnknownName }) {
   const { t } = useTranslation();
@@ -19,7 +25,7 @@ export function NameRow({ name }: { name: UnknownName }) {
   const branches = useApp((state) => state.branches);
   const sending = useDecisions((state) => state.sending);
   const mapping = useDecisions(({ made }) => made?.decision.kind === 'name' && made.decision.name === name.name);
-  const [branch, setBranch] = useState<string | null>(name.nearest[0]?.branch_id ?? null);
+  const [branch, setBranch] = useState<string | null>(likely(name));
   const score = name.nearest.find(({ branch_id }) => branch_id === branch)?.score;
   const nearest = name.nearest.map(({ branch_id }) => branch_id);
   const labelled = branches.map(({ id, name: label }) => ({ value: id, label }));

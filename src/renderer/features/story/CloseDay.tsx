@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { decide, useDecisions } from '../decisions/decide.ts';
-import { Refusal } from '../decisions/Refusal.tsx';
 import panel from './StoryPanel.module.css';
 
 /** Says that a branch was closed on a local date. */
@@ -19,7 +18,6 @@ export function CloseDay({ branch, date }: { branch: string; date: string }) {
       >
         {t('story.decide.closed')}
       </Button>
-      <Refusal />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function DayHours({ branch, date, hours }: { branch: string; date: string
         {imputed > 0 &&
           (imputed >= visitors
             ? t('story.day.allImputed')
-            : t('daily.tipImputed', { imputed: formats.integer(imputed) }))}{' '}
+            : t('daily.tipImputed', { count: imputed, imputed: formats.integer(imputed) }))}{' '}
         {usual !== null && open.length > 0 && t('story.day.usual', { usual: formats.integer(usual) })}
       </p>
       {shown.length > 0 && (

@@ -5,7 +5,6 @@ import type { Correction, Story } from '../../../shared/app-api.ts';
 import type { DecisionInput } from '../../../shared/decisions.ts';
 import { formatSlot, HOUR_MS } from '../../../shared/slots.ts';
 import { decide, useDecisions } from '../decisions/decide.ts';
-import { Refusal } from '../decisions/Refusal.tsx';
 import classes from './Decide.module.css';
 import panel from './StoryPanel.module.css';
 
@@ -126,7 +125,6 @@ export function Decide({ story, runs }: Props) {
             </Button>
           </div>
         )}
-        <Refusal />
         <p className={panel.hint}>{t('story.decide.undoHint')}</p>
       </div>
     </section>

@@ -68,7 +68,8 @@ export function ShareTable({ shares, storyOf }: Props) {
     if (hoursOpen === 0) return t('story.share.closed');
     const parts = [
       hoursMissing > 0 && t('story.share.missing', { count: hoursMissing }),
-      Math.round(imputed) > 0 && t('story.share.imputed', { imputed: formats.integer(imputed) }),
+      Math.round(imputed) > 0 &&
+        t('story.share.imputed', { count: Math.round(imputed), imputed: formats.integer(imputed) }),
       hoursCorrected > 0 && t('story.share.corrected', { count: hoursCorrected }),
     ].filter((part) => part !== false);
     return parts.length > 0 ? parts.join(', ') : t('story.share.counted');

@@ -31,7 +31,7 @@ function origin(story: Story, { t, formats }: Words): string {
   if (imputed > 0) {
     return imputed >= visitors
       ? t('story.hour.imputedAll')
-      : t('story.hour.imputed', { imputed: formats.integer(imputed) });
+      : t('story.hour.imputed', { count: imputed, imputed: formats.integer(imputed) });
   }
   return coverage < 1 ? t('story.hour.partly', { coverage: formats.share(coverage) }) : t('story.hour.measured');
 }
