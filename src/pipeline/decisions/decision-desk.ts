@@ -11,6 +11,7 @@ import { Turnstile } from '../lake/turnstile.ts';
 import { type TransformContext, transformDates } from '../transform/transform.ts';
 import { noteApplied, unappliedDecisions } from './applied.ts';
 import { appendDecision, readDecisions } from './decision-file.ts';
+import { nearDates } from './near-dates.ts';
 import { settleDecision } from './settle.ts';
 import { datesTouched } from './touched.ts';
 
@@ -83,7 +84,9 @@ export class DecisionDesk {
     return this.applying.enter(async () => {
       // Looked for while nobody writes: hours that were made meanwhile may not know of the decisions yet.
       const waiting = await writers.enter(() => this.waiting(context.database, context.branches));
-      for (const dates of partsOf(waiting.dates.toReversed(), context.branches, 1)) {
+      const groups = nearDates(waiting.dates).toReversed();
+      const parts = groups.flatMap((dates) => [...partsOf(dates.toReversed(), context.branches, 1)]);
+      for (const dates of parts) {
         signal.throwIfAborted();
         const inventory = await RawInventory.read(this.layout);
         await writers.enter(() => transformDates(context, dates));
