@@ -42,7 +42,9 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
         y: weekdays,
         z: grid(({ visitors }) => visitors) as number[][],
         zmin: 0,
-        hovertext: grid((cell) => cellSentences(cell, look)) as unknown as string[],
+        hovertext: grid(
+          (cell) => `${cellSentences(cell, look)}<br><i>${look.t('week.tipClick')}</i>`,
+        ) as unknown as string[],
         hoverinfo: 'text',
         hoverongaps: false,
         colorscale: [

@@ -25,6 +25,7 @@ export const enRules = {
   /** What was found about one door in one hour. */
   door: {
     none: 'Sensor {{sensor}} counted {{raw}}; nothing unusual.',
+    counted: 'Sensor {{sensor}} counted {{raw}}.',
     closed: 'Sensor {{sensor}} counted {{raw}} while the branch was closed.',
     'reading-unusable': 'Sensor {{sensor}} sent a reading that can’t be a count (see the readings received).',
     'reading-missing': 'Sensor {{sensor}} sent nothing for this hour.',

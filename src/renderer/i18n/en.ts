@@ -109,6 +109,7 @@ export const en = {
     tipMissing: '{{date}}: no reading that can be trusted.',
     tipAbsent: '{{date}}: this day’s data is not here yet.',
     tipClosed: '{{date}}: closed.',
+    tipClick: 'Click to see where this number comes from.',
   },
   week: {
     title: 'The week, hour by hour',
@@ -118,6 +119,7 @@ export const en = {
     tip_other: '{{weekday}}, {{hours}}: {{value}} visitors on average.',
     tipMissing: '{{weekday}}, {{hours}}: no reading that can be trusted.',
     tipImputed: '{{share}} of the visitors of this cell are estimated.',
+    tipClick: 'Click to see the hours behind it.',
     keyImputed: 'largely estimated',
     hint: 'Click a cell, or choose its hour in the data, to see the hours behind it.',
     tipBranches: '{{counted}} branches counted of {{open}} open.',

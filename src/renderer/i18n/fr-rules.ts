@@ -25,6 +25,7 @@ export const frRules = {
   /** What was found about one door in one hour. */
   door: {
     none: 'Le capteur {{sensor}} a compté {{raw}} ; rien d’anormal.',
+    counted: 'Le capteur {{sensor}} a compté {{raw}}.',
     closed: 'Le capteur {{sensor}} a compté {{raw}}, agence fermée.',
     'reading-unusable':
       'Le capteur {{sensor}} a envoyé un relevé qui ne peut pas être un comptage (voir les relevés reçus).',

@@ -120,6 +120,7 @@ export const fr = {
     tipMissing: '{{date}} : aucun relevé fiable.',
     tipAbsent: '{{date}} : les données de ce jour ne sont pas encore là.',
     tipClosed: '{{date}} : fermé.',
+    tipClick: 'Cliquez pour savoir d’où vient ce chiffre.',
   },
   week: {
     title: 'La semaine, heure par heure',
@@ -130,6 +131,7 @@ export const fr = {
     tip_other: '{{weekday}}, {{hours}} : {{value}} visiteurs en moyenne.',
     tipMissing: '{{weekday}}, {{hours}} : aucun relevé fiable.',
     tipImputed: '{{share}} des visiteurs de cette case sont estimés.',
+    tipClick: 'Cliquez pour voir les heures qui la composent.',
     keyImputed: 'en bonne partie estimé',
     hint: 'Cliquez sur une case, ou choisissez son heure dans les chiffres, pour voir les heures qui la composent.',
     tipBranches: '{{counted}} agences comptées sur {{open}} ouvertes.',

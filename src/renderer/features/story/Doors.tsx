@@ -10,13 +10,15 @@ import panel from './StoryPanel.module.css';
 
 interface Props {
   branch: string;
+  /** A person gave the hour its value. */
+  decided: boolean;
   doors: readonly StoryDoor[];
   /** Corrections in a row that the hour is a part of. */
   runs: readonly Correction[];
 }
 
 /** Each door's part in an hour: what it read, what that was judged against, what was kept, and why. */
-export function Doors({ branch, doors, runs }: Props) {
+export function Doors({ branch, decided, doors, runs }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const zone = useApp((state) => state.branches.find(({ id }) => id === branch)?.timezone) ?? 'UTC';
@@ -55,7 +57,7 @@ export function Doors({ branch, doors, runs }: Props) {
               ))}
             </dl>
           </div>
-          <p className={classes.told}>{doorSentences(door, lasting(door), words).join(' ')}</p>
+          <p className={classes.told}>{doorSentences(door, lasting(door), decided, words).join(' ')}</p>
         </div>
       ))}
     </section>

@@ -67,7 +67,12 @@ function Told({ story, runs }: { story: Story; runs: readonly Correction[] }) {
           {sentence}
         </p>
       ))}
-      <Doors doors={story.doors} runs={runs} branch={story.branch_id} />
+      <Doors
+        branch={story.branch_id}
+        decided={story.rule === 'reverted' || story.rule === 'overridden'}
+        doors={story.doors}
+        runs={runs}
+      />
       <Decide story={story} runs={runs} />
       <DecisionList decisions={story.decisions} />
       <Readings readings={story.readings} />

@@ -19,18 +19,25 @@ const TOLD_FROM = -2;
 /** Beyond a million nobody can picture them. */
 const PICTURED_TO = -6;
 
-/** What was found about one door in one hour, for how long, how sure that is, and what was made of it. */
-export function doorSentences(door: StoryDoor, lasting: Lasting | null, words: Words): string[] {
-  return [finding(door, words), duration(lasting, words), odds(door, words), result(door, words)].filter(
+/**
+ * What was found about one door in one hour, for how long, how sure that is, and what was made of it.
+ *
+ * @param decided a person gave the hour its value: then nothing is said of the readings being right or wrong
+ */
+export function doorSentences(door: StoryDoor, lasting: Lasting | null, decided: boolean, words: Words): string[] {
+  return [finding(door, decided, words), duration(lasting, words), odds(door, words), result(door, words)].filter(
     (sentence) => sentence !== null,
   );
 }
 
-function finding({ sensor_id: sensor, visitors_raw, rule, quality, seen_share }: StoryDoor, { t, formats }: Words) {
+function finding(door: StoryDoor, decided: boolean, { t, formats }: Words): string {
+  const { sensor_id: sensor, visitors_raw, rule, quality, seen_share } = door;
+  if (rule === null && visitors_raw === null) return t('rules.door.reading-missing', { sensor });
   const raw = visitors_raw === null ? t('story.readings.nothing') : formats.integer(visitors_raw);
-  if (rule === null && quality === 'closed') return t('rules.door.closed', { sensor, raw });
-  if (rule === null)
-    return visitors_raw === null ? t('rules.door.reading-missing', { sensor }) : t('rules.door.none', { sensor, raw });
+  if (rule === null) {
+    if (quality === 'closed') return t('rules.door.closed', { sensor, raw });
+    return t(decided ? 'rules.door.counted' : 'rules.door.none', { sensor, raw });
+  }
   if (rule === 'reduced' && seen_share !== null) {
     return t('rules.door.reducedShare', { sensor, raw, share: formats.share(seen_share) });
   }

@@ -98,7 +98,7 @@ describe('an hour is told', () => {
 
 describe('a door is told', () => {
   const told = (part: Partial<StoryDoor>, lasting: Parameters<typeof doorSentences>[1] = null) =>
-    plain(doorSentences(door(part), lasting, words.fr).join(' '));
+    plain(doorSentences(door(part), lasting, false, words.fr).join(' '));
 
   test('with the share it saw, since when, and what was made of it', () => {
     const lasting = { first: '2026-03-03', last: '2026-03-13', hours: 80, ongoing: true };
@@ -118,14 +118,16 @@ describe('a door is told', () => {
     expect(told({ ...part, log10_probability: -1 })).not.toContain('une fois');
   });
 
-  test('as sound where no rule found anything', () => {
+  test('as sound where no rule found anything, but not where a person decided', () => {
     expect(told({})).toBe('Le capteur CHY-1-A a compté 12 ; rien d’anormal.');
+    const decided = doorSentences(door({ visitors_raw: 521 }), null, true, words.fr).join(' ');
+    expect(decided).toBe('Le capteur CHY-1-A a compté 521.');
   });
 
   test('with a sentence of its own for every rule, in both languages', () => {
     for (const language of ['fr', 'en'] as const) {
       const sentences = DOOR_RULES.map((rule) =>
-        doorSentences(door({ rule, quality: 'imputed' }), null, words[language]).join(' '),
+        doorSentences(door({ rule, quality: 'imputed' }), null, false, words[language]).join(' '),
       );
       expect(new Set(sentences).size).toBe(DOOR_RULES.length);
       for (const sentence of sentences) expect(sentence).toContain('CHY-1-A');
