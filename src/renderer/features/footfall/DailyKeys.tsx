@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isDetailed, isNamedAtItsEnd } from '../../charts/daily-figure.ts';
+import { isDetailed } from '../../charts/daily-bars.ts';
+import { isNamedAtItsEnd } from '../../charts/daily-figure.ts';
 import { isCorrected, isPartial } from '../../charts/day-quality.ts';
 import type { Day } from '../../data/queries/daily-series.ts';
 import { Key } from './Key.tsx';
