@@ -4,8 +4,9 @@ import { join, relative, sep } from 'node:path';
 const NAMES = [
   /^branches\.parquet$/,
   /^raw\/date=\d{4}-\d\d-\d\d\/(day|h([01]\d|2[0-3]))\.parquet$/,
-  /^(hourly|quarantine)\/month=\d{4}-\d\d\/data\.parquet$/,
+  /^(hourly|quarantine|doors)\/month=\d{4}-\d\d\/data\.parquet$/,
   /^daily\/year=\d{4}\/data\.parquet$/,
+  /^(weekly|monthly|network)\/data\.parquet$/,
 ];
 
 /** Files of a home's lake, relative to it and with forward slashes, in order. @param {string} home @returns {string[]} */

@@ -16,8 +16,12 @@ const TABLES = {
   branches: { files: 'branches.parquet', columns: '*' },
   raw: { files: 'raw/*/*.parquet', columns: AS_RECEIVED },
   quarantine: { files: 'quarantine/*/*.parquet', columns: AS_RECEIVED },
+  doors: { files: 'doors/*/*.parquet', columns: '*' },
   hourly: { files: 'hourly/*/*.parquet', columns: '*' },
   daily: { files: 'daily/*/*.parquet', columns: '*' },
+  weekly: { files: 'weekly/data.parquet', columns: '*' },
+  monthly: { files: 'monthly/data.parquet', columns: '*' },
+  network: { files: 'network/data.parquet', columns: '*' },
 };
 
 /**

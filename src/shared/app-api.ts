@@ -110,7 +110,7 @@ export const lakeFile = z.object({
 });
 export type LakeFile = z.infer<typeof lakeFile>;
 
-/** The files the page works from: the registry and the daily indicators. */
+/** The files the page works from: the registry and the indicators. */
 export const lakeManifest = z.object({ files: z.array(lakeFile) });
 export type LakeManifest = z.infer<typeof lakeManifest>;
 

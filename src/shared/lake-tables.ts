@@ -1,7 +1,20 @@
 /**
- * The lake's tables: every column with its DuckDB type, unit and meaning. The one place where they are said;
- * the README's data dictionary is generated from here and a test holds the written files against it.
+ * The lake's tables: every column with its DuckDB type, unit and meaning. The one place where they are said (those of the
+ * indicators in the file beside); the README's data dictionary is generated from here and a test holds the written files
+ * against it.
  */
+
+import { DAILY, MONTHLY, NETWORK, WEEKLY } from './indicator-tables.ts';
+
+export {
+  DAILY,
+  MAX_IMPUTED_SHARE,
+  MIN_DAY_COVERAGE,
+  MONTHLY,
+  NETWORK,
+  PEAK_SHARE,
+  WEEKLY,
+} from './indicator-tables.ts';
 
 export interface Column {
   name: string;
@@ -15,9 +28,6 @@ export interface LakeTable {
   grain: string;
   columns: readonly Column[];
 }
-
-/** Days with less coverage than this are shown, but don't enter moving averages. */
-export const MIN_DAY_COVERAGE = 0.8;
 
 export const BRANCHES: LakeTable = {
   name: 'branches',
@@ -155,46 +165,4 @@ export const QUARANTINE: LakeTable = {
   ],
 };
 
-export const DAILY: LakeTable = {
-  name: 'daily',
-  files: 'daily/year=YYYY/data.parquet (year of the local date)',
-  grain: 'one row per branch and local date all of whose hours are in hourly',
-  columns: [
-    { name: 'branch_id', type: 'VARCHAR', meaning: 'the branch' },
-    { name: 'date', type: 'DATE', meaning: "date in the branch's time zone" },
-    {
-      name: 'visitors',
-      type: 'INTEGER',
-      meaning: 'sum of hourly visitors; null on a closed day or without any usable reading',
-    },
-    {
-      name: 'expected',
-      type: 'DOUBLE',
-      meaning: 'sum of the usual visitors of its open hours; null where one of them has none',
-    },
-    { name: 'ma_7', type: 'DOUBLE', meaning: 'mean visitors per open day over the 7 days that end here (see note)' },
-    { name: 'ma_28', type: 'DOUBLE', meaning: 'mean visitors per open day over the 28 days that end here (see note)' },
-    {
-      name: 'ma_same_weekday_4',
-      type: 'DOUBLE',
-      meaning: 'mean visitors of the 4 previous same weekdays, this day excluded (see note)',
-    },
-    {
-      name: 'change_same_weekday',
-      type: 'DOUBLE',
-      meaning: 'visitors ÷ ma_same_weekday_4 − 1; null where coverage of the day is under 0.8',
-    },
-    { name: 'peak_hour', type: 'INTEGER', meaning: 'local hour with most visitors, the earliest of equals' },
-    { name: 'peak_visitors', type: 'INTEGER', meaning: 'visitors in the peak hour' },
-    {
-      name: 'coverage',
-      type: 'DOUBLE',
-      meaning: 'usable readings ÷ expected ones over the open hours, 0 to 1; null on a closed day',
-    },
-    { name: 'imputed_share', type: 'DOUBLE', meaning: 'share of visitors that was imputed, 0 to 1' },
-    { name: 'hours_open', type: 'INTEGER', meaning: 'open hours of the day' },
-    { name: 'hours_missing', type: 'INTEGER', meaning: 'open hours without any usable reading' },
-  ],
-};
-
-export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, DOORS, HOURLY, DAILY] as const;
+export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, DOORS, HOURLY, DAILY, WEEKLY, MONTHLY, NETWORK] as const;

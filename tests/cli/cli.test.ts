@@ -261,7 +261,11 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     [['transform', '--from', '2026-08-02'], 2, /--to <time>/],
     [['serve', '--port', '99999'], 2, /whole number from 0 to 65535/],
     [['backfill', ...WEEK, '--source', 'sensors.bank'], 1, /is not the address of a sensor API/],
-    [['export', '--table', 'weekly', '--to', 'x.csv'], 2, /Allowed choices are daily, hourly/],
+    [
+      ['export', '--table', 'yearly', '--to', 'x.csv'],
+      2,
+      /Allowed choices are hourly, daily, weekly, monthly, network/,
+    ],
     [['status'], 1, /There is no lake in/],
     [['simulate', '--replay', 'nowhere.csv', '--timezone', 'Europe/Paris', '--port', '0'], 1, /nowhere\.csv/],
     [['simulate', '--replay', 'nowhere.csv'], 2, /--timezone/],

@@ -89,7 +89,13 @@ describe('commands and events', () => {
       source: { url: 'simulator:seed=7,branches=3,faults=typical', embedded: true, reachable: true },
     });
     const { files } = lakeManifest.parse(await (await get('/lake/manifest.json')).json());
-    expect(files.map(({ path }) => path)).toEqual(['branches.parquet', 'daily/year=2026/data.parquet']);
+    expect(files.map(({ path }) => path)).toEqual([
+      'branches.parquet',
+      'daily/year=2026/data.parquet',
+      'weekly/data.parquet',
+      'monthly/data.parquet',
+      'network/data.parquet',
+    ]);
     for (const { path, bytes } of files) {
       expect((await (await get(`/lake/${path}`)).arrayBuffer()).byteLength).toBe(bytes);
       expect((await get(`/lake/${path}`, { range: 'bytes=0-3' })).status).toBe(206);

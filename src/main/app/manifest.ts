@@ -8,7 +8,9 @@ import { versionOf } from './serve-file.ts';
 /** The files the page works from, as they are now. */
 export async function lakeManifest(layout: Layout): Promise<LakeManifest> {
   const files = await Promise.all(
-    [layout.branches, ...(await dailyFiles(layout))].map((path) => describe(layout, path)),
+    [layout.branches, ...(await dailyFiles(layout)), layout.weekly, layout.monthly, layout.network].map((path) =>
+      describe(layout, path),
+    ),
   );
   return { files: files.flatMap((file) => file ?? []) };
 }

@@ -1,14 +1,35 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { BRANCHES, DAILY, HOURLY, type LakeTable, QUARANTINE, RAW } from '../../shared/lake-tables.ts';
+import {
+  BRANCHES,
+  DAILY,
+  DOORS,
+  HOURLY,
+  type LakeTable,
+  MONTHLY,
+  NETWORK,
+  QUARANTINE,
+  RAW,
+  WEEKLY,
+} from '../../shared/lake-tables.ts';
 import { addDays, DAY_MS, HOUR_MS, type SlotRange, startOfUtcDate } from '../../shared/slots.ts';
+import { WEEKS_AHEAD, WEEKS_BACK } from '../clean/week.ts';
 import { messageOf } from '../errors.ts';
 import { type Database, listLiteral } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
-import { dailyFiles, hourlyFiles, quarantineFiles } from '../lake/partition-files.ts';
+import { lockedMonths } from '../lake/locked-months.ts';
+import { dailyFiles, doorsFiles, hourlyFiles, quarantineFiles } from '../lake/partition-files.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import checkDaysSql from '../sql/check-days.sql?raw';
+import checkPeriodsSql from '../sql/check-periods.sql?raw';
 import checkSlotsSql from '../sql/check-slots.sql?raw';
+
+/**
+ * Days before and after a slot whose rows may differ once it is transformed: the whole weeks that learn from it. Cut off in
+ * between, what is published first is ahead of what is published last.
+ */
+const WAITING_BACK = 7 * (WEEKS_AHEAD + 1);
+const WAITING_AHEAD = 7 * (WEEKS_BACK + 1);
 
 /** Something that is wrong with the lake, and how to mend it. */
 export interface Finding {
@@ -38,18 +59,27 @@ export interface CheckReport {
   findings: Finding[];
 }
 
-/** Walks the whole lake: every file read through, the conservation law per slot, days that add up to their hours. */
+/**
+ * Walks the whole lake: every file read through, the conservation law per slot, days that add up to their hours, weeks and
+ * months that add up to their days, and the network that adds up to its branches.
+ */
 export async function checkLake(database: Database, layout: Layout): Promise<CheckReport> {
   const inventory = await RawInventory.read(layout);
   const files: [LakeTable, string[]][] = [
     [BRANCHES, existsSync(layout.branches) ? [layout.branches] : []],
     [RAW, inventory.dates.flatMap((date) => inventory.filesOn(date))],
+    [DOORS, await doorsFiles(layout)],
     [HOURLY, await hourlyFiles(layout)],
     [QUARANTINE, await quarantineFiles(layout)],
     [DAILY, await dailyFiles(layout)],
+    [WEEKLY, [layout.weekly].filter(existsSync)],
+    [MONTHLY, [layout.monthly].filter(existsSync)],
+    [NETWORK, [layout.network].filter(existsSync)],
   ];
+  const locked = await lockedMonths(layout.home);
   const findings: Finding[] = [];
-  for (const [table, paths] of files) findings.push(...(await unreadable(database, layout, inventory, table, paths)));
+  for (const [table, paths] of files)
+    findings.push(...(await unreadable(database, layout, inventory, table, paths, locked)));
   const report: CheckReport = {
     sound: findings.length === 0,
     files: files.reduce((count, [, paths]) => count + paths.length, 0),
@@ -65,6 +95,8 @@ export async function checkLake(database: Database, layout: Layout): Promise<Che
 
   await loadTables(database, files, inventory);
   findings.push(...(await slotFindings(database)), ...(await dayFindings(database)));
+  // What days are wrong, their weeks are wrong with, and are made again with.
+  if (findings.length === 0) findings.push(...(await periodFindings(database)));
   const [totals] = await database.rows<Omit<CheckReport, 'sound' | 'files' | 'findings'>>(`
     SELECT
       (SELECT count(*) FROM raw_held)::DOUBLE AS received,
@@ -82,6 +114,7 @@ async function unreadable(
   inventory: RawInventory,
   table: LakeTable,
   paths: readonly string[],
+  locked: ReadonlySet<string>,
 ): Promise<Finding[]> {
   if (paths.length === 0) return [];
   const readThrough = (files: readonly string[]) =>
@@ -106,7 +139,7 @@ async function unreadable(
           mend: mendOf(table),
           file: path,
           lost: table === RAW ? slotsOfFile(path) : null,
-          dates: inventory.dates.filter((date) => path.includes(`=${partitionOf(table, date)}`)),
+          dates: datesOf(table, path, inventory.dates, locked),
         });
       }
     }
@@ -115,6 +148,8 @@ async function unreadable(
 }
 
 function mendOf(table: LakeTable): string {
+  if ([WEEKLY, MONTHLY, NETWORK].includes(table))
+    return 'move the file out of the lake and run "transform" over any date: it is made again from the hours';
   if (table === RAW)
     return 'move the file out of the lake and run "backfill" over its date: it is got again from the source';
   if (table === BRANCHES) return 'move the file out of the lake: it is got again from the source with the next command';
@@ -129,10 +164,12 @@ function slotsOfFile(path: string): SlotRange | null {
   return { from, to: from + (hour === undefined ? DAY_MS : HOUR_MS) };
 }
 
-/** The partition of a table that a UTC date's readings end up in. */
-function partitionOf(table: LakeTable, date: string): string {
-  if (table === RAW) return date;
-  return table === DAILY ? date.slice(0, 4) : date.slice(0, 7);
+/** The UTC dates that are to be made again once a file is moved away, of all dates that the lake holds. */
+function datesOf(table: LakeTable, path: string, held: readonly string[], locked: ReadonlySet<string>): string[] {
+  // One file without partitions: gone, it is made whole again with any date.
+  if ([WEEKLY, MONTHLY, NETWORK].includes(table)) return held.filter((date) => !locked.has(date.slice(0, 7))).slice(-1);
+  const partition = table === RAW ? 10 : table === DAILY ? 4 : 7;
+  return held.filter((date) => path.includes(`=${date.slice(0, partition)}`));
 }
 
 async function loadTables(
@@ -154,7 +191,11 @@ async function loadTables(
     CREATE OR REPLACE TEMP TABLE slots_held AS
       SELECT make_timestamp(micros) AS slot, slot::DATE AS date FROM (SELECT unnest([${slots}]::BIGINT[]) AS micros);
     ${view('branches', BRANCHES)} ${view('raw_held', RAW)} ${view('hours_held', HOURLY)}
-    ${view('quarantine_held', QUARANTINE)} ${view('daily_held', DAILY)}`);
+    ${view('quarantine_held', QUARANTINE)} ${view('daily_held', DAILY)}
+    ${view('weekly_held', WEEKLY)} ${view('monthly_held', MONTHLY)} ${view('network_held', NETWORK)}
+    CREATE OR REPLACE TEMP TABLE dates_waiting AS
+      SELECT DISTINCT slot::DATE + unnest(range(${-WAITING_BACK}, ${WAITING_AHEAD + 1}))::INTEGER AS date
+      FROM slots_held WHERE slot NOT IN (SELECT hour_utc FROM hours_held)`);
 }
 
 async function slotFindings(database: Database): Promise<Finding[]> {
@@ -179,5 +220,17 @@ async function dayFindings(database: Database): Promise<Finding[]> {
     lost: null,
     // A local day reaches into the UTC dates around it.
     dates: [addDays(date, -1), date, addDays(date, 1)],
+  }));
+}
+
+async function periodFindings(database: Database): Promise<Finding[]> {
+  const rows = await database.rows<Record<'name' | 'period' | 'start' | 'last', string>>(checkPeriodsSql);
+  return rows.map(({ name, period, start, last }) => ({
+    where: `${name}: the ${period} ${period === 'month' ? start.slice(0, 7) : start}`,
+    problem: name === 'network' ? 'it is not the sum of its branches' : 'it is not the sum of its days',
+    mend: `run "transform" over ${start}`,
+    file: null,
+    lost: null,
+    dates: [addDays(start, -1), start, last, addDays(last, 1)],
   }));
 }

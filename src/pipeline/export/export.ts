@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { AffluenceError, LakeError } from '../errors.ts';
@@ -5,8 +6,17 @@ import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { dailyFiles, hourlyFiles } from '../lake/partition-files.ts';
 
-export const EXPORT_TABLES = ['daily', 'hourly'] as const;
+export const EXPORT_TABLES = ['hourly', 'daily', 'weekly', 'monthly', 'network'] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
+
+/** The order of rows in an exported file. */
+const ORDERS: Record<ExportTable, string> = {
+  hourly: 'branch_id, hour_utc',
+  daily: 'branch_id, date',
+  weekly: 'branch_id, week',
+  monthly: 'branch_id, month',
+  network: 'period, start',
+};
 
 const FORMATS: Record<string, string> = {
   '.parquet': 'FORMAT parquet, COMPRESSION zstd',
@@ -28,7 +38,7 @@ export async function exportTable(
 ): Promise<number> {
   const format = FORMATS[extname(target).toLowerCase()];
   if (!format) throw new AffluenceError(`"${target}" must end in .parquet or .csv: the ending chooses the format.`);
-  const files = table === 'daily' ? await dailyFiles(layout) : await hourlyFiles(layout);
+  const files = await filesOf(layout, table);
   if (files.length === 0) {
     throw new LakeError(`The lake in ${layout.home} has no ${table} table yet. Fill it with a backfill first.`);
   }
@@ -36,11 +46,10 @@ export async function exportTable(
   if (!(await stat(folder).catch(() => null))?.isDirectory()) {
     throw new AffluenceError(`The folder ${folder} does not exist. Make it first, or name another file.`);
   }
-  const order = table === 'daily' ? 'branch_id, date' : 'branch_id, hour_utc';
   const staged = join(folder, `.${basename(target)}.${process.pid}.part`);
   try {
     const [result] = await database.rows<{ Count: bigint }>(
-      `COPY (FROM read_parquet(${listLiteral(files)}, hive_partitioning = false) ORDER BY ${order})
+      `COPY (FROM read_parquet(${listLiteral(files)}, hive_partitioning = false) ORDER BY ${ORDERS[table]})
        TO ${literal(staged)} (${format})`,
     );
     await rename(staged, target);
@@ -53,4 +62,10 @@ export async function exportTable(
   } finally {
     await rm(staged, { force: true });
   }
+}
+
+async function filesOf(layout: Layout, table: ExportTable): Promise<string[]> {
+  if (table === 'hourly') return hourlyFiles(layout);
+  if (table === 'daily') return dailyFiles(layout);
+  return [layout[table]].filter(existsSync);
 }

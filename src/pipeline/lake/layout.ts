@@ -16,6 +16,9 @@ export interface Layout {
   doors(month: string): string;
   quarantine(month: string): string;
   daily(year: string): string;
+  weekly: string;
+  monthly: string;
+  network: string;
   /** What people decided about the data, one JSON object a line. */
   decisions: string;
 }
@@ -36,6 +39,9 @@ export function layoutOf(home: string): Layout {
     hourly: (month) => join(lake, 'hourly', `month=${month}`, 'data.parquet'),
     quarantine: (month) => join(lake, 'quarantine', `month=${month}`, 'data.parquet'),
     daily: (year) => join(lake, 'daily', `year=${year}`, 'data.parquet'),
+    weekly: join(lake, 'weekly', 'data.parquet'),
+    monthly: join(lake, 'monthly', 'data.parquet'),
+    network: join(lake, 'network', 'data.parquet'),
     decisions: join(lake, 'decisions.jsonl'),
   };
 }

@@ -9,6 +9,9 @@ export const dailyFiles = (layout: Layout): Promise<string[]> => partitionFiles(
 /** The hourly files of a lake, in order of their months. */
 export const hourlyFiles = (layout: Layout): Promise<string[]> => partitionFiles(layout, 'hourly');
 
+/** The files of doors of a lake, in order of their months. */
+export const doorsFiles = (layout: Layout): Promise<string[]> => partitionFiles(layout, 'doors');
+
 /** The quarantine files of a lake, in order of their months. */
 export const quarantineFiles = (layout: Layout): Promise<string[]> => partitionFiles(layout, 'quarantine');
 

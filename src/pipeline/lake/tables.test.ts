@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { BRANCHES, DAILY, HOURLY, type LakeTable, QUARANTINE, RAW } from '../../shared/lake-tables.ts';
+import {
+  BRANCHES,
+  DAILY,
+  DOORS,
+  HOURLY,
+  type LakeTable,
+  MONTHLY,
+  NETWORK,
+  QUARANTINE,
+  RAW,
+  WEEKLY,
+} from '../../shared/lake-tables.ts';
 import { DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
 import { extractRange } from '../extract/extract.ts';
 import { aBranch, aReading, sourceOf, temporaryHome } from '../testing/lake.ts';
@@ -22,9 +33,13 @@ it('writes each table with the columns and types that the data dictionary says',
   const files: [LakeTable, string][] = [
     [BRANCHES, layout.branches],
     [RAW, layout.rawDay('2026-08-31')],
+    [DOORS, layout.doors('2026-08')],
     [HOURLY, layout.hourly('2026-08')],
     [QUARANTINE, layout.quarantine('2026-08')],
     [DAILY, layout.daily('2026')],
+    [WEEKLY, layout.weekly],
+    [MONTHLY, layout.monthly],
+    [NETWORK, layout.network],
   ];
   for (const [table, file] of files) {
     const columns = await database.rows<{ column_name: string; column_type: string }>(

@@ -1,4 +1,5 @@
--- In:  hours_held (the hourly table), daily_held (the daily table), branches.
+-- In:  hours_held (the hourly table), daily_held (the daily table), branches, dates_waiting (local dates whose rows may be
+--      ahead of their hours until waiting slots are transformed).
 -- Out: whole local dates whose daily row is absent, or does not add up to its hours; daily rows without their hours;
 --      hours that stand twice.
 -- Grain: one row per branch and local date at fault.
@@ -6,20 +7,22 @@ WITH days AS (
   SELECT
     branch_id, local_date AS date,
     sum(visitors) AS visitors,
+    sum(CASE WHEN is_open OR visitors IS NOT NULL THEN visitors ELSE visitors_raw END) AS visitors_all,
     count(*) AS hours,
     count(DISTINCT hour_utc) AS distinct_hours
   FROM hours_held GROUP BY ALL
 ),
+-- Once for each zone: time zones are slow.
+lengths AS (
+  SELECT
+    timezone, date,
+    date_diff('hour', date::TIMESTAMP AT TIME ZONE timezone, (date + 1)::TIMESTAMP AT TIME ZONE timezone) AS hours
+  FROM (SELECT DISTINCT timezone FROM branches) CROSS JOIN (SELECT DISTINCT date FROM days)
+),
 whole AS (
   SELECT days.*
-  FROM days JOIN branches USING (branch_id)
-  WHERE hours >= date_diff('hour', date::TIMESTAMP AT TIME ZONE timezone, (date + 1)::TIMESTAMP AT TIME ZONE timezone)
-),
--- Days are published before their hours: cut off in between, they wait for them.
-waiting AS (
-  SELECT DISTINCT branch_id, (slot AT TIME ZONE 'UTC' AT TIME ZONE timezone)::DATE AS date
-  FROM slots_held CROSS JOIN branches
-  WHERE slot NOT IN (SELECT hour_utc FROM hours_held)
+  FROM days JOIN branches USING (branch_id) JOIN lengths USING (timezone, date)
+  WHERE days.hours >= lengths.hours
 )
 SELECT
   branch_id, date::VARCHAR AS date,
@@ -32,6 +35,12 @@ SELECT
 FROM whole FULL JOIN daily_held USING (branch_id, date)
 WHERE hours > distinct_hours
    OR daily_held.branch_id IS NULL
-   OR (whole.branch_id IS NULL AND (branch_id, date) NOT IN (SELECT (branch_id, date) FROM waiting))
-   OR (whole.branch_id IS NOT NULL AND daily_held.visitors IS DISTINCT FROM whole.visitors)
+   OR (
+     date NOT IN (FROM dates_waiting)
+     AND (
+       whole.branch_id IS NULL
+       OR daily_held.visitors IS DISTINCT FROM whole.visitors
+       OR daily_held.visitors_all IS DISTINCT FROM whole.visitors_all
+     )
+   )
 ORDER BY branch_id, date

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,13 +73,16 @@ export const aReading = (branch: string, sensor: string | undefined, slot: numbe
 export async function tableOf(
   database: Database,
   layout: Layout,
-  table: 'raw' | 'hourly' | 'daily' | 'quarantine',
+  table: 'raw' | 'hourly' | 'daily' | 'weekly' | 'monthly' | 'network' | 'quarantine',
 ): Promise<Row[]> {
   const inventory = await RawInventory.read(layout);
   const files = {
     raw: async () => inventory.dates.flatMap((date) => inventory.filesOn(date)),
     hourly: () => hourlyFiles(layout),
     daily: () => dailyFiles(layout),
+    weekly: async () => [layout.weekly].filter(existsSync),
+    monthly: async () => [layout.monthly].filter(existsSync),
+    network: async () => [layout.network].filter(existsSync),
     quarantine: () => quarantineFiles(layout),
   };
   const paths = await files[table]();
@@ -92,7 +96,7 @@ export async function tableOf(
 /** All published tables of a lake; see {@link tableOf}. */
 export async function tablesOf(database: Database, layout: Layout): Promise<Record<string, Row[]>> {
   const tables: Record<string, Row[]> = {};
-  for (const table of ['raw', 'hourly', 'quarantine', 'daily'] as const) {
+  for (const table of ['raw', 'hourly', 'quarantine', 'daily', 'weekly', 'monthly', 'network'] as const) {
     tables[table] = await tableOf(database, layout, table);
   }
   return tables;

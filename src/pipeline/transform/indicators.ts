@@ -1,54 +1,46 @@
-import { existsSync } from 'node:fs';
-import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
-import { monthsBetween } from '../../shared/slots.ts';
-import { listLiteral, parquet } from '../lake/database.ts';
-import { publish } from '../lake/publish.ts';
-import dailySql from '../sql/daily.sql?raw';
+import { MAX_IMPUTED_SHARE, MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
+import { makeDays, publishDays } from './indicators/days.ts';
+import { publishNetwork } from './indicators/network.ts';
+import { makePeriods, publishPeriods } from './indicators/periods.ts';
+import { type DateSpan, loadTouched } from './indicators/touched.ts';
 import type { TransformContext } from './transform.ts';
 
 /**
  * Publishes the indicators that follow from the hours just made (table hours_made, whole months) and those of the other
- * months' files, the latest year first.
+ * months' files: days, then what adds days up. All is a function of the hours alone. What a period is by its own hours is
+ * made anew where its hours are, and kept elsewhere; what it is beside others is made anew for all that look at those.
  *
- * @param years local years that the months touch
+ * @param changed local dates whose hours may differ from those held
  * @param months UTC months of table hours_made
  * @param locked UTC months whose days stay as they are
  */
 export async function publishIndicators(
-  context: TransformContext,
-  { firstYear, lastYear }: { firstYear: number; lastYear: number },
+  { database, layout }: TransformContext,
+  changed: DateSpan,
   months: readonly string[],
   locked: ReadonlySet<string>,
 ): Promise<void> {
-  for (let year = lastYear; year >= firstYear; year--) await publishDaily(context, year, months, locked);
+  await database.run(`
+    SET VARIABLE min_coverage = ${MIN_DAY_COVERAGE};
+    SET VARIABLE max_imputed_share = ${MAX_IMPUTED_SHARE}`);
+  const touched = await loadTouched(database, layout, changed, months);
+  await makeDays(database, layout, touched, locked);
+  await makePeriods(database, layout, touched);
+  await publishNetwork(database, layout, touched);
+  await publishPeriods(database, layout);
+  await publishDays(database, layout, touched);
+  await database.run(MADE.map((name) => `DROP ${name}`).join('; '));
 }
 
-/** Makes a year's daily file from the hours just made and those of the other months; days of locked months stay. */
-async function publishDaily(
-  { database, layout }: TransformContext,
-  year: number,
-  months: readonly string[],
-  locked: ReadonlySet<string>,
-): Promise<void> {
-  const others = monthsBetween(`${year - 1}-11-01`, `${year + 1}-01-01`)
-    .filter((month) => !months.includes(month))
-    .map(layout.hourly)
-    .filter(existsSync);
-  const file = layout.daily(String(year));
-  await database.run(`
-    SET VARIABLE year = ${year};
-    SET VARIABLE min_coverage = ${MIN_DAY_COVERAGE};
-    CREATE OR REPLACE TEMP VIEW hourly_year AS FROM hours_made ${others.length ? `UNION ALL FROM ${parquet(others)}` : ''};
-    CREATE OR REPLACE TEMP TABLE daily_year AS ${dailySql};
-    DROP VIEW hourly_year`);
-  const [count] = await database.rows<{ rows: number }>('SELECT count(*)::DOUBLE AS rows FROM daily_year');
-  if ((count?.rows ?? 0) > 0 || existsSync(file)) {
-    const isLocked = `strftime(date, '%Y-%m') IN (SELECT unnest(${listLiteral([...locked])}))`;
-    const days =
-      locked.size > 0 && existsSync(file)
-        ? `FROM (FROM daily_year WHERE NOT ${isLocked} UNION ALL FROM ${parquet([file])} WHERE ${isLocked})`
-        : 'FROM daily_year';
-    await publish(database, layout, `${days} ORDER BY branch_id, date`, file);
-  }
-  await database.run('DROP TABLE daily_year');
-}
+/** What the steps leave behind, in an order in which it can be dropped. */
+const MADE = [
+  ...['days_at_hand', 'hours_near', 'weeks_now', 'months_now', 'weeks_held', 'months_held'].map(
+    (view) => `VIEW ${view}`,
+  ),
+  ...['weeks_made', 'weeks_compared', 'months_made', 'months_compared', 'hours_counted'].map(
+    (table) => `TABLE ${table}`,
+  ),
+  ...['days_made', 'days_compared', 'days_locked', 'days_now', 'daily_held'].map((table) => `TABLE ${table}`),
+  ...['dates_whole', 'dates_touched', 'dates_near', 'dates_affected', 'dates_at_hand'].map((table) => `TABLE ${table}`),
+  ...['periods_touched', 'periods_affected'].map((table) => `TABLE ${table}`),
+];

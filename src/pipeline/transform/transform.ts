@@ -69,8 +69,7 @@ export async function transformDates(context: TransformContext, dates: readonly 
   await makeHours(context, reach, made, months);
 
   for (const month of ofMade) await publishQuarantine(context, month, made);
-  const years = { firstYear: Number(reach.first.slice(0, 4)), lastYear: Number(addDays(reach.end, 1).slice(0, 4)) };
-  await publishIndicators(context, years, months, locked);
+  await publishIndicators(context, reach, months, locked);
   const lookers = months.filter((month) => !ofMade.has(month));
   for (const month of [...lookers, ...[...ofMade].reverse()]) await publishMonth(context, month);
   await database.run(`
