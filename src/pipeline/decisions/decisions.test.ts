@@ -21,6 +21,9 @@ const DEAD = { from: startOfUtcDate('2026-08-26'), to: startOfUtcDate('2026-08-2
 /** Two days on which Gap went by the name of its café. */
 const ODD_DATES = ['2026-08-25', '2026-09-02'];
 
+/** With a stray tab, and spaces of several kinds around. */
+const CAFE_TYPED = ' \u00a0\tCafé du Nord\u2009 ';
+
 const source = sourceOf(BRANCHES, (slot) => {
   const visitors = 15 + (((slot / HOUR_MS) * 5) % 11);
   const isDead = slot >= DEAD.from && slot < DEAD.to;
@@ -28,7 +31,7 @@ const source = sourceOf(BRANCHES, (slot) => {
   return [
     aReading('Chambéry Centre', 'CHY-A', slot, visitors),
     aReading('Chambéry Centre', 'CHY-B', slot, isDead ? 0 : visitors + 2),
-    ODD_DATES.includes(date) ? aReading('Café du Nord', undefined, slot, 11) : aReading('Gap', 'GAP-A', slot, visitors),
+    ODD_DATES.includes(date) ? aReading(CAFE_TYPED, undefined, slot, 11) : aReading('Gap', 'GAP-A', slot, visitors),
   ];
 });
 
@@ -84,8 +87,8 @@ async function namesIn(home: string) {
   }
 }
 
-const isCafe = ({ branch }: Row) => branch === 'Café du Nord';
-const CAFE = { kind: 'name', name: 'Café du Nord', branch_id: 'GAP', note: 'comme tout le monde dit' } as const;
+const isCafe = ({ branch }: Row) => branch === CAFE_TYPED;
+const CAFE = { kind: 'name', name: '\tCafé du Nord', branch_id: 'GAP', note: 'comme tout le monde dit' } as const;
 
 describe('a name that a person gives to a branch', () => {
   it('lets its readings count, on the dates they came on, and empties the quarantine of them', async () => {
@@ -93,7 +96,13 @@ describe('a name that a person gives to a branch', () => {
     const before = await lakeOf(home);
     expect(before.quarantine?.filter(isCafe)).toHaveLength(48);
     expect(await namesIn(home)).toMatchObject([
-      { name: 'Café du Nord', reason: 'unknown-branch', readings: 48, sensors: [], first: '2026-08-25T00:00:00Z' },
+      {
+        name: '\tCafé du Nord',
+        reason: 'unknown-branch',
+        readings: 48,
+        sensors: [],
+        first: '2026-08-25T00:00:00Z',
+      },
     ]);
 
     const { decision, job } = await decide(engine, CAFE);

@@ -14,6 +14,7 @@ import {
 import { DecisionError, LakeError } from '../errors.ts';
 import { type DataDecision, withdrawnIds } from './holding.ts';
 import { hoursOf } from './hours.ts';
+import { typedName } from './typed-name.ts';
 
 /** The longest span of hours that one decision may speak of. */
 const MAX_SPAN_DAYS = 366;
@@ -72,8 +73,9 @@ function normalised(said: DecisionInput): DecisionInput {
     case 'override':
       return { ...input, hour: formatSlot(hourOf(input.hour)) };
     case 'name':
-      if (input.name.trim() === '') throw new DecisionError('A name of nothing but spaces can be given to no branch.');
-      return { ...input, name: input.name.trim() };
+      if (typedName(input.name) === '')
+        throw new DecisionError('A name of nothing but spaces can be given to no branch.');
+      return { ...input, name: typedName(input.name) };
     default:
       return input;
   }
@@ -141,7 +143,7 @@ function requireLife(first: string, last: string, { id, opened_on, closed_on }: 
 }
 
 function requireFreeName(name: string, branch: Branch, branches: readonly Branch[]): void {
-  const owner = branches.find((other) => other.name.trim() === name);
+  const owner = branches.find((other) => typedName(other.name) === name);
   if (owner !== undefined && owner.id !== branch.id) {
     throw new DecisionError(
       `"${name}" is the registry's name of the branch ${owner.id}: it can't stand for ${branch.id}.`,

@@ -6,6 +6,7 @@ import { formatSlot, HOUR_MS, utcDateOf } from '../../shared/slots.ts';
 import { readDecisions } from '../decisions/decision-file.ts';
 import { holdingDecisions } from '../decisions/holding.ts';
 import { hoursOf } from '../decisions/hours.ts';
+import { typedName } from '../decisions/typed-name.ts';
 import { type Database, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import storyReadingsSql from '../sql/story-readings.sql?raw';
@@ -78,7 +79,7 @@ async function decisionsOn(
   readings: Story['readings'],
 ): Promise<Decision[]> {
   const held = holdingDecisions(await readDecisions(layout)).filter(({ branch_id }) => branch_id === branchId);
-  const names = new Set(readings.map(({ branch }) => branch?.trim()));
+  const names = new Set(readings.map(({ branch }) => typedName(branch ?? '')));
   const aboutHour = held.filter((made) => {
     if (made.kind === 'name') return false;
     const { from, to } = hoursOf(made, branches);
