@@ -10,7 +10,7 @@ export const enQuality = {
   lookMeans: 'A sensor needs a look when, over the last 7 days, it was at fault for a whole day or more.',
   failed: 'The corrections could not be read.',
   failedHint: 'Try again in a moment; if this lasts, start Affluence again.',
-  truncated: 'Only the {{value}} newest corrections are here. Choose fewer days or fewer branches.',
+  truncated: 'There are too many corrections to reach back before {{since}}. Choose fewer days or fewer branches.',
   grid: {
     sensor: 'Sensor',
     branch: 'Branch',

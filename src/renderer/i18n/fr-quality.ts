@@ -12,7 +12,7 @@ export const frQuality = {
   failed: 'Les corrections n’ont pas pu être lues.',
   failedHint: 'Réessayez dans un instant ; si cela dure, relancez Affluence.',
   truncated:
-    'Seules les {{value}} corrections les plus récentes sont là. Choisissez moins de jours ou moins d’agences.',
+    'Il y a trop de corrections pour remonter avant le {{since}}. Choisissez moins de jours ou moins d’agences.',
   grid: {
     sensor: 'Capteur',
     branch: 'Agence',

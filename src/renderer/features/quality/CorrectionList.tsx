@@ -15,7 +15,8 @@ const PAGE_ROWS = 12;
 
 interface Props {
   corrections: readonly Correction[];
-  truncated: boolean;
+  /** First date from which on they are all there; null where that is the whole period. */
+  since: string | null;
   busy: boolean;
 }
 
@@ -23,7 +24,7 @@ const COLUMNS = ['what', 'where', 'when', 'hours', 'raw', 'published', 'decision
 const NUMBERS: readonly (typeof COLUMNS)[number][] = ['hours', 'raw', 'published'];
 
 /** What the cleaning changed, newest first, each to be confirmed, taken back or looked into. */
-export function CorrectionList({ corrections, truncated, busy }: Props) {
+export function CorrectionList({ corrections, since, busy }: Props) {
   const { t } = useTranslation();
   const { formats } = useWords();
   const [rule, setRule] = useState<DoorRule | ''>('');
@@ -74,7 +75,7 @@ export function CorrectionList({ corrections, truncated, busy }: Props) {
     >
       <p className={page.hint}>
         {corrections.length === 0 ? t('quality.corrections.none') : t('quality.corrections.explain')}{' '}
-        {truncated && t('quality.truncated', { value: formats.integer(corrections.length) })}
+        {since !== null && t('quality.truncated', { since: formats.date(since) })}
       </p>
       {corrections.length > 0 && chosen.length === 0 && <p className={page.hint}>{t('quality.corrections.noneOf')}</p>}
       {chosen.length > 0 && (

@@ -33,13 +33,18 @@ export function QualityPage() {
           sensors={found.data.health.slice(0, MAX_ROWS)}
           others={Math.max(0, found.data.health.length - MAX_ROWS)}
           closed={found.data.closed}
+          since={found.data.since}
           busy={found.pending}
         />
       ) : (
         !found.error && <Waiting title={t('quality.sensors.title')} height={280} />
       )}
       {found.data ? (
-        <CorrectionList corrections={found.data.corrections} truncated={found.data.truncated} busy={found.pending} />
+        <CorrectionList
+          corrections={found.data.corrections}
+          since={found.data.since === found.data.range.from ? null : found.data.since}
+          busy={found.pending}
+        />
       ) : (
         !found.error && <Waiting title={t('quality.corrections.title')} height={240} />
       )}

@@ -13,14 +13,12 @@ import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
+import { type AllCorrections, allCorrections } from './all-corrections.ts';
 import { bucketsOf } from './buckets.ts';
 import { faultsOf, type SensorHealth, sensorHealth } from './sensor-health.ts';
 
 /** More rows of strips than this help nobody; the worst come first. */
 export const MAX_ROWS = 40;
-
-/** The app gives this many corrections at most. */
-const MAX_CORRECTIONS = 1_000;
 
 /** Up to this many chosen branches are asked for one by one; beyond, all are, and the others left out. */
 const MAX_ASKED_ALONE = 6;
@@ -36,8 +34,8 @@ export interface Measured {
 export interface Found {
   range: DateRange;
   corrections: Correction[];
-  /** There are more than the app gives at once. */
-  truncated: boolean;
+  /** First date from which on they are all there. */
+  since: string;
   health: SensorHealth[];
   /** Days on which the branches of the sensors shown were closed, as `branch|date`. */
   closed: ReadonlySet<string>;
@@ -67,7 +65,7 @@ export function useQuality(range: DateRange | null): Quality {
   const found = useLatest(key, async (signal): Promise<Found> => {
     if (!range) throw new Error('There is nothing to ask for.');
     const zones = new Map(registry.map(({ id, timezone }) => [id, timezone]));
-    const [sensors, { corrections, truncated }] = await Promise.all([
+    const [sensors, { corrections, since }] = await Promise.all([
       readSensors(connector, branches, signal),
       corrected(branches, range, signal),
     ]);
@@ -77,7 +75,7 @@ export function useQuality(range: DateRange | null): Quality {
     return {
       range,
       corrections,
-      truncated,
+      since,
       health,
       closed: await readClosedDays(connector, shown, range, signal),
     };
@@ -85,18 +83,19 @@ export function useQuality(range: DateRange | null): Quality {
   return { measured, found };
 }
 
-async function corrected(
-  branches: readonly string[],
-  range: DateRange,
-  signal: AbortSignal,
-): Promise<Pick<Found, 'corrections' | 'truncated'>> {
+/** The corrections of some branches (none: all), the newest first. */
+async function corrected(branches: readonly string[], range: DateRange, signal: AbortSignal): Promise<AllCorrections> {
   const alone = branches.length > 0 && branches.length <= MAX_ASKED_ALONE;
   const answers = await Promise.all(
-    (alone ? branches : [null]).map((branch) => fetchCorrections(branch, range, signal)),
+    (alone ? branches : [null]).map((branch) =>
+      allCorrections((dates) => fetchCorrections(branch, dates, signal), range),
+    ),
   );
-  const corrections = answers
-    .flat()
-    .filter(({ branch_id }) => branches.length === 0 || branches.includes(branch_id))
-    .toSorted((a, b) => b.from.localeCompare(a.from));
-  return { corrections, truncated: answers.some(({ length }) => length >= MAX_CORRECTIONS) };
+  return {
+    corrections: answers
+      .flatMap(({ corrections }) => corrections)
+      .filter(({ branch_id }) => branches.length === 0 || branches.includes(branch_id))
+      .toSorted((a, b) => b.to.localeCompare(a.to)),
+    since: answers.map(({ since }) => since).reduce((latest, one) => (one > latest ? one : latest), range.from),
+  };
 }
