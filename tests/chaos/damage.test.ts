@@ -16,6 +16,10 @@ const FILES = [
   'hourly/month=2026-08/data.parquet',
   'quarantine/month=2026-07/data.parquet',
   'daily/year=2026/data.parquet',
+  'doors/month=2026-07/data.parquet',
+  'weekly/data.parquet',
+  'monthly/data.parquet',
+  'network/data.parquet',
 ];
 const DAMAGES: Record<string, (whole: Buffer) => Buffer> = {
   'cut in half': (whole) => whole.subarray(0, whole.length / 2),
@@ -75,6 +79,7 @@ describe('damaged files', TIMEOUT, () => {
     [FILES[3], ['backfill', ...RANGE]],
     [FILES[4], ['transform', ...RANGE]],
     [FILES[5], ['status']],
+    ['weekly/data.parquet', ['transform', ...RANGE]],
   ] as [string, string[]][])('%s stops %j with a sentence, and nothing is lost by it', async (file, command) => {
     const home = await damaged((whole) => whole.subarray(0, whole.length / 2), [file]);
     const before = await Promise.all(FILES.map((kept) => readFile(join(home, 'lake', kept))));

@@ -39,6 +39,9 @@ it('mends damaged files of every table, back to the lake that was', async () => 
     () => writeFile(layout.hourly('2026-08'), 'noise'),
     () => truncate(layout.quarantine('2026-09'), 100),
     () => writeFile(layout.daily('2026'), 'PAR1'),
+    () => truncate(layout.weekly, 300),
+    () => writeFile(layout.network, ''),
+    () => truncate(layout.doors('2026-08'), 300),
   ];
   for (const damages of [...damage.map((one) => [one]), damage]) {
     for (const one of damages) await one();

@@ -58,7 +58,7 @@ const VALUES: Record<string, (parts: Partial<HandMade>) => string> = {
   quality: () => `CASE WHEN NOT is_open THEN 'closed' WHEN visitors IS NULL THEN 'missing' ELSE 'measured' END`,
   rule: () => 'NULL',
   coverage: ({ coverage = 'CASE WHEN visitors IS NULL THEN 0 ELSE 1 END' }) => coverage,
-  readings: () => '1',
+  readings: () => '0',
   duplicates: () => '0',
   names_corrected: () => '0',
   decision: () => 'NULL',
