@@ -15,6 +15,8 @@ export interface Base {
   usual: Float32Array;
   /** weeks' worth of readings behind each of them */
   weeks: Float32Array;
+  /** what `usual` would be without the target week's own reading of that hour, on a day of this network level */
+  without(hour: number, count: number, level: number): number;
 }
 
 /**
@@ -49,14 +51,24 @@ export function baseOf(
   const usual = new Float32Array(HOURS_PER_WEEK).fill(Number.NaN);
   for (const sort of SORTS) fitPattern(sort, counted, exposure, usual);
   borrowPattern(counted, exposure, usual);
+  const pattern = Float32Array.from(usual);
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const pattern = usual[hour] as number;
-    const c = counted[hour] as number;
-    const e = exposure[hour] as number;
-    if (!Number.isNaN(pattern)) usual[hour] = (c + PATTERN_WEEKS * pattern) / (e + PATTERN_WEEKS);
-    else if (e > 0) usual[hour] = c / e;
+    usual[hour] = leaning(counted[hour] as number, exposure[hour] as number, pattern[hour] as number);
   }
-  return { usual, weeks: Float32Array.from(exposure) };
+  return {
+    usual,
+    weeks: Float32Array.from(exposure),
+    without(hour, count, level) {
+      const rest = Math.max(0, (exposure[hour] as number) - level);
+      return leaning(Math.max(0, (counted[hour] as number) - count), rest, pattern[hour] as number);
+    },
+  };
+}
+
+/** The mean of the readings, leaning on the pattern. */
+function leaning(counted: number, exposure: number, pattern: number): number {
+  if (!Number.isNaN(pattern)) return (counted + PATTERN_WEEKS * pattern) / (exposure + PATTERN_WEEKS);
+  return exposure > 0 ? counted / exposure : Number.NaN;
 }
 
 /** Fits hour × weekday for days of one sort, where at least two of them are known. */

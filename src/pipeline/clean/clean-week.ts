@@ -1,5 +1,6 @@
 import type { DoorRule } from '../../shared/rules.ts';
 import { type Base, baseOf } from './base.ts';
+import { likenessOfHours } from './beside.ts';
 import { clockSlips } from './clock-slip.ts';
 import { mendHours } from './mend.ts';
 import { type DoorDay, reducedStretches } from './reduced.ts';
@@ -13,6 +14,9 @@ const FEWEST_READINGS = 20;
 
 /** Negative binomial size that gross faults are first looked for with: lenient, as little is known. */
 const ROUGH_SIZE = 6;
+
+/** So many visitors are no crowd yet. */
+const LEAN_OF_CROWD = 3;
 
 /** What was found about one door in one hour, and what is taken to have passed it. */
 export interface DoorHour {
@@ -47,6 +51,8 @@ interface DoorAtWork {
   /** visitors per cell of the window: usual × network level */
   expected: Float32Array;
   size: number;
+  /** how alike neighbouring hours stray, 0 to 0.95 */
+  likeness: number;
   /** per day of the window: share of the people that a reduced sensor saw, and its standard error; 0 elsewhere */
   seenShare: Float32Array;
   seenError: Float32Array;
@@ -80,6 +86,7 @@ export function cleanWeek(
       base: null,
       expected,
       size: ROUGH_SIZE,
+      likeness: 0,
       seenShare: new Float32Array(levels.length),
       seenError: new Float32Array(levels.length),
     };
@@ -95,6 +102,7 @@ export function cleanWeek(
     door.base = baseOf(branch, sheet, window, target, door.sound, levels);
     door.expected = atLevel(door.base.usual, levels, branch.hours);
     door.size = sizeOf(door, open);
+    door.likeness = likenessOfHours(door);
     reviewReduced(door, open, levels.length);
   }
   return judgeAndMend(doors, open, trusted, levels, target - window.from);
@@ -126,7 +134,8 @@ function grossFaultsOut(
     if (open[cell] !== 1) continue;
     const count = counts[cell] as number;
     const mean = expected[cell] as number;
-    sound[cell] = !Number.isNaN(count) && (trusted[cell] === 1 || !(count > 4 * mean + 8)) ? 1 : 0;
+    if (Number.isNaN(count)) continue;
+    sound[cell] = trusted[cell] === 1 || spikeLogProbability(count, mean, ROUGH_SIZE) === 0 ? 1 : 0;
   }
   for (const run of improbableRuns(counts, open, expected, ROUGH_SIZE)) {
     for (let cell = run.from; cell < run.to; cell++) if (trusted[cell] !== 1) sound[cell] = 0;
@@ -250,7 +259,7 @@ function judgeAndMend(
   const from = Math.max(0, target - 1) * HOURS_PER_WEEK;
   const to = Math.min(open.length, (target + 2) * HOURS_PER_WEEK);
   const week = target * HOURS_PER_WEEK;
-  const found = doors.map((door) => lookAt(door, open, trusted, from, to, week));
+  const found = doors.map((door) => lookAt(door, doors, open, trusted, levels, from, to, week));
   return {
     doors: mendHours(doors, found, open, week),
     usual: usualOf(doors, levels, target),
@@ -267,8 +276,10 @@ export interface Found {
 
 function lookAt(
   door: DoorAtWork,
+  doors: readonly DoorAtWork[],
   open: Uint8Array,
   trusted: Uint8Array,
+  levels: Float32Array,
   from: number,
   to: number,
   week: number,
@@ -311,7 +322,7 @@ function lookAt(
     }
     const log = spikeLogProbability(
       door.counts[cell] as number,
-      door.expected[cell] as number,
+      expectedWithout(door, levels, cell) * crowdAround(door, doors, cell),
       1 / (1 / door.size + 0.05),
     );
     if (log < 0) {
@@ -320,6 +331,33 @@ function lookAt(
     } else if ((door.seenShare[Math.floor(cell / 24)] as number) > 0) rule[hour] = 'reduced';
   }
   return found;
+}
+
+/** What was to be expected of a cell if its own reading had taught nothing. */
+function expectedWithout(door: DoorAtWork, levels: Float32Array, cell: number): number {
+  if (door.sound[cell] !== 1 || !door.base) return door.expected[cell] as number;
+  const level = levels[Math.floor(cell / 24)] as number;
+  return door.base.without(cell % HOURS_PER_WEEK, door.counts[cell] as number, level) * level;
+}
+
+/** How much fuller than expected the hours beside a cell are, and the other doors in its hour: people come in crowds. */
+function crowdAround(door: DoorAtWork, doors: readonly DoorAtWork[], cell: number): number {
+  let crowd = 1;
+  for (const beside of [cell - 1, cell + 1]) {
+    const count = door.counts[beside];
+    const mean = door.expected[beside];
+    if (count !== undefined && mean !== undefined && mean > 0 && count > 0) {
+      crowd = Math.max(crowd, (count + LEAN_OF_CROWD) / (mean + LEAN_OF_CROWD));
+    }
+  }
+  let counted = LEAN_OF_CROWD;
+  let expected = LEAN_OF_CROWD;
+  for (const other of doors) {
+    if (other === door || other.sound[cell] !== 1) continue;
+    counted += other.counts[cell] as number;
+    expected += other.expected[cell] as number;
+  }
+  return Math.max(crowd, counted / expected);
 }
 
 /** Usual visitors of the branch in the target week: of all doors, at the level of the four weeks before it. */

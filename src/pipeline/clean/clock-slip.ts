@@ -4,6 +4,9 @@ import { STAFF } from './runs.ts';
 const ALONE = 9;
 const BESIDE = 3;
 
+/** Mean squared distance, in variances, of a day's hours that fit their course. */
+const GOOD_FIT = 2;
+
 /**
  * Which way a door's clock slipped, day by day: 1 where it sends the count of the hour before, −1 of the hour after, 0
  * where the hours fit. Told by how the counts follow the course of the day, opening and closing above all.
@@ -45,25 +48,48 @@ function gainOf(
   expected: Float32Array,
   size: number,
 ): number {
-  let gain = 0;
   const meanAt = (hour: number): number => {
     if (open[hour] !== 1) return STAFF;
     const mean = expected[hour] as number;
     return mean > STAFF ? mean : STAFF;
   };
+  // In closed hours nothing held is nobody counted; in open hours it is nothing known.
+  const readAt = (hour: number): number => {
+    const read = counts[hour] as number;
+    return Number.isNaN(read) && open[hour] !== 1 ? 0 : read;
+  };
+  let counted = 3;
+  let usual = 3;
+  for (let hour = day * 24; hour < day * 24 + 24; hour++) {
+    const read = readAt(hour);
+    if (open[hour] !== 1 || Number.isNaN(read)) continue;
+    counted += read;
+    usual += meanAt(hour);
+  }
+  // A full day is no slipped one.
+  const level = counted / usual;
+  let straight = 0;
+  let shifted = 0;
+  let hours = 0;
+  let gain = 0;
   for (let hour = day * 24; hour < day * 24 + 24; hour++) {
     const before = hour - slip;
-    if (before < 0 || before >= counts.length) continue;
-    if (open[hour] !== 1 && open[before] !== 1) continue;
-    // In closed hours nothing held is nobody counted; in open hours it is nothing known.
-    const read = counts[hour] as number;
-    if (Number.isNaN(read) && open[hour] === 1) continue;
-    const count = !Number.isNaN(read) ? read : 0;
-    const mean = meanAt(hour);
-    const shifted = meanAt(before);
+    const read = readAt(hour);
+    if (before < 0 || before >= counts.length || Number.isNaN(read) || (open[hour] !== 1 && open[before] !== 1))
+      continue;
+    straight += misfit(read, level * meanAt(hour), size);
+    shifted += misfit(read, level * meanAt(before), size);
+    hours++;
     // One hour's spike, or a closed day, must not decide.
-    const said = count * Math.log(shifted / mean) - (shifted - mean);
-    gain += Math.max(-6, Math.min(6, said / (1 + Math.max(mean, shifted) / size)));
+    const mean = meanAt(hour);
+    const moved = meanAt(before);
+    const said = read * Math.log(moved / mean) - (moved - mean);
+    gain += Math.max(-6, Math.min(6, said / (1 + Math.max(mean, moved) / size)));
   }
-  return gain;
+  // The shifted course has to fit well, not just better: a holiday, a fair fit neither way.
+  return shifted <= GOOD_FIT * hours && shifted <= 0.7 * straight ? gain : 0;
 }
+
+/** Squared distance of a count from a mean, in its variance; bounded, as one hour's spike must not decide. */
+const misfit = (count: number, mean: number, size: number): number =>
+  Math.min(20, (count - mean) ** 2 / (mean + (mean * mean) / size + 0.3));

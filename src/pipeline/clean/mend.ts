@@ -1,3 +1,4 @@
+import { levelBeside } from './beside.ts';
 import type { CleanWeek, DoorAtWork, DoorHour, Found } from './clean-week.ts';
 import { HOURS_PER_WEEK } from './week.ts';
 
@@ -118,7 +119,9 @@ function mendHour(
       continue;
     }
     const share = said === 'reduced' ? knownShare(door, cell) : 0;
-    const unseen = (1 - share) * mean * level;
+    const isSound = (at: number) =>
+      Math.abs(at - cell) < 24 && door.sound[at] === 1 && isBelieved(found[place] as Found, at - week);
+    const unseen = (1 - share) * mean * level * levelBeside(door, cell, day.level, isSound);
     const weeks = door.base?.weeks[hour % HOURS_PER_WEEK] ?? 0;
     const usualVariance = (1 / Math.max(mean, 0.5) + 1 / door.size) / (weeks + 3);
     const shareVariance = share > 0 ? ((door.seenError[Math.floor(cell / 24)] as number) / share) ** 2 : 0;
@@ -131,6 +134,10 @@ function mendHour(
     };
   }
 }
+
+/** Whether an hour's reading stands; of the hours beyond the week only that it is not grossly wrong is known. */
+const isBelieved = ({ rule }: Found, hour: number): boolean =>
+  hour < 0 || hour >= HOURS_PER_WEEK || rule[hour] === null;
 
 /** The share a reduced sensor saw, where it is known well enough to use what it counted; else 0. */
 function knownShare(door: DoorAtWork, cell: number): number {
