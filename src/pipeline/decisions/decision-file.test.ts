@@ -58,3 +58,12 @@ it('names a damaged line and changes nothing', async () => {
   await expect(appendDecision(layout, SECOND)).rejects.toThrow('Line 2');
   expect(await readFile(layout.decisions, 'utf8')).toBe(before);
 });
+
+it('adds after what a hand wrote: a last line without its end, and letters of another encoding', async () => {
+  const layout = await fileOf(FIRST);
+  const byHand = Buffer.from(JSON.stringify(said('by hand', 'été')), 'latin1');
+  await appendFile(layout.decisions, byHand);
+  await appendDecision(layout, THIRD);
+  expect((await readDecisions(layout)).map(({ id }) => id)).toEqual(['1', 'by hand', '3']);
+  expect((await readFile(layout.decisions)).includes(byHand)).toBe(true);
+});

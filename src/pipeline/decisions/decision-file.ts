@@ -7,6 +7,8 @@ import { unwritten } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { syncFolder } from '../lake/publish.ts';
 
+const NEWLINE = 0x0a;
+
 /**
  * All decisions that were ever made, in that order. A last line that a crash cut off was never confirmed to anyone and
  * does not count.
@@ -14,7 +16,7 @@ import { syncFolder } from '../lake/publish.ts';
  * @throws LakeError naming the line where one before it is damaged: what a person said must not be left out in silence
  */
 export async function readDecisions(layout: Layout): Promise<Decision[]> {
-  return decisionsIn(await textOf(layout), layout).decisions;
+  return decisionsIn(await bytesOf(layout), layout).decisions;
 }
 
 /**
@@ -23,18 +25,20 @@ export async function readDecisions(layout: Layout): Promise<Decision[]> {
  * @throws LakeError where the disk takes no more, or where the file is damaged
  */
 export async function appendDecision(layout: Layout, made: Decision): Promise<void> {
-  const held = await textOf(layout);
-  const { wholeText } = decisionsIn(held, layout);
-  const start = Buffer.byteLength(wholeText);
-  const gap = wholeText === '' || wholeText.endsWith('\n') ? '' : '\n';
+  const held = await bytesOf(layout);
+  const { whole: start } = decisionsIn(held, layout);
+  // Someone may have written the last line by hand.
+  const gap = start === 0 || held[start - 1] === NEWLINE ? '' : '\n';
+  const line = Buffer.from(`${gap}${JSON.stringify(made)}\n`);
   let file: FileHandle | undefined;
   try {
     await mkdir(dirname(layout.decisions), { recursive: true });
     file = await open(layout.decisions, constants.O_RDWR | constants.O_CREAT);
     await file.truncate(start);
-    await file.write(`${gap}${JSON.stringify(made)}\n`, start);
+    const { bytesWritten } = await file.write(line, 0, line.length, start);
+    if (bytesWritten < line.length) throw new Error('there was no room for the whole line');
     await file.sync();
-    if (held === '') await syncFolder(dirname(layout.decisions));
+    if (held.length === 0) await syncFolder(dirname(layout.decisions));
   } catch (error) {
     await file?.truncate(start).catch(() => {
       // What is left of the line is a cut-off one: nobody counts it.
@@ -45,33 +49,33 @@ export async function appendDecision(layout: Layout, made: Decision): Promise<vo
   }
 }
 
-async function textOf(layout: Layout): Promise<string> {
+async function bytesOf(layout: Layout): Promise<Buffer> {
   try {
-    return await readFile(layout.decisions, 'utf8');
+    return await readFile(layout.decisions);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return '';
+    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
     throw new LakeError(
       `The decisions ${layout.decisions} can't be read (${messageOf(error)}). Check the file's rights.`,
     );
   }
 }
 
-/** The decisions in a text, and the text without a last line that was cut off. */
-function decisionsIn(text: string, layout: Layout): { decisions: Decision[]; wholeText: string } {
-  const lines = text.split('\n');
+/** The decisions in a file's bytes, and how many bytes they take: without a last line that was cut off. */
+function decisionsIn(bytes: Buffer, layout: Layout): { decisions: Decision[]; whole: number } {
+  const ended = bytes.lastIndexOf(NEWLINE) + 1;
   const decisions: Decision[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of bytes.toString('utf8', 0, ended).split('\n').entries()) {
     if (line.trim() === '') continue;
     const read = parseDecision(line);
-    if (read) decisions.push(read);
-    else if (index === lines.length - 1) return { decisions, wholeText: text.slice(0, text.length - line.length) };
-    else {
+    if (read === null) {
       throw new LakeError(
         `Line ${index + 1} of the decisions ${layout.decisions} is damaged. Nothing was changed. Mend that line, or remove it if it can't be mended, then try again.`,
       );
     }
+    decisions.push(read);
   }
-  return { decisions, wholeText: text };
+  const last = parseDecision(bytes.toString('utf8', ended));
+  return last ? { decisions: [...decisions, last], whole: bytes.length } : { decisions, whole: ended };
 }
 
 function parseDecision(line: string): Decision | null {

@@ -86,6 +86,13 @@ describe('the story of an hour', () => {
 
     await (await engine.decide({ kind: 'withdraw', decision: told?.decisions[0]?.id ?? '' })).started?.ended;
     expect((await tell('GAP'))?.decisions.map(({ kind }) => kind)).toEqual(['accept', 'name']);
+
+    await (await engine.decide({ kind: 'closed', branch_id: 'GAP', date: '2026-08-26' })).started?.ended;
+    expect(await tell('GAP')).toMatchObject({
+      rule: 'closed-by-decision',
+      visitors: null,
+      decisions: [{ kind: 'closed' }, { kind: 'name' }],
+    });
   });
 
   it('is told of no hour that the lake lacks, and of no branch that is none', async () => {

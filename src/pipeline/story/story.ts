@@ -85,8 +85,11 @@ async function decisionsOn(
     const { from, to } = hoursOf(made, branches);
     return from < slot + HOUR_MS && to > slot;
   });
+  // On a closed day there is no correction left to accept.
+  const isClosed = aboutHour.some(({ kind }) => kind === 'closed');
+  const holding = aboutHour.filter(({ kind }) => !(isClosed && kind === 'accept'));
   const aboutNames = held.filter((made) => made.kind === 'name' && names.has(made.name));
-  return [...aboutHour.reverse(), ...aboutNames.reverse()];
+  return [...holding.reverse(), ...aboutNames.reverse()];
 }
 
 const isHour = (branchId: string, slot: number): string =>
