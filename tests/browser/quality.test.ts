@@ -103,6 +103,11 @@ test('a click on a bar tells the day by its hours, and an hour by its doors and 
   const total = hours.reduce((sum, { visitors }) => sum + Number(visitors ?? 0), 0);
   expect(await page.getByTestId('story-total').getAttribute('data-value')).toBe(String(total));
 
+  const [day] = await site.rows(`
+    SELECT visitors_low AS low, visitors_high AS high FROM daily
+    WHERE branch_id = '${imputed.branch}' AND date = '${imputed.date}'`);
+  expect(await page.getByTestId('story-body').textContent()).toContain(`entre ${day?.low} et ${day?.high}`);
+
   await row.getByRole('button').click();
   await page.getByTestId('story-value').waitFor();
   expect(await value()).toBe(imputed.visitors);

@@ -28,6 +28,8 @@ const day = (date: string, part: Partial<Day> = {}): Day => ({
   ma28: 380,
   sameWeekday: 388,
   coverage: 1,
+  low: null,
+  high: null,
   imputed: 0,
   hoursMissing: 0,
   hoursOpen: 9,
@@ -105,12 +107,21 @@ describe('a day is told', () => {
   test('with its low coverage, and how many branches are counted of those open', () => {
     const told = plain(
       daySentences(
-        day('2026-03-13', { coverage: 0.72, imputed: 12, hoursMissing: 1, branchesOpen: 40, branchesCounted: 38 }),
+        day('2026-03-13', {
+          coverage: 0.72,
+          imputed: 12,
+          low: 400,
+          high: 431.6,
+          hoursMissing: 1,
+          branchesOpen: 40,
+          branchesCounted: 38,
+        }),
         0.004,
         look,
       ),
     );
     expect(told).toContain('Dont 12 estimés.');
+    expect(told).toContain('Le vrai total est entre 400 et 432, avec 8 chances sur 10.');
     expect(told).toContain('1 % des heures ont été corrigées.');
     expect(told).toContain('1 heure d’ouverture manque.');
     expect(told).toContain('72 % des relevés étaient fiables.');

@@ -17,6 +17,9 @@ export function daySentences(day: Day, corrected: number, look: Look): string {
     t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
     againstUsual(day.visitors, day.sameWeekday, look),
     day.imputed > 0 ? t('daily.tipImputed', { count: day.imputed, imputed: formats.integer(day.imputed) }) : null,
+    day.low !== null && day.high !== null && day.low < day.high
+      ? t('daily.tipBetween', { low: formats.integer(day.low), high: formats.integer(day.high) })
+      : null,
     corrected > 0 ? t('daily.tipCorrected', { share: formats.atLeastOnePercent(corrected) }) : null,
     day.hoursMissing > 0
       ? t('daily.tipHoursMissing', { count: day.hoursMissing, value: formats.integer(day.hoursMissing) })

@@ -65,7 +65,7 @@ export const coverageSql = (
     whole,
     strftime(${from}::DATE + ((date - ${from}::DATE) // ${bucketDays} * ${bucketDays})::INTEGER, '%Y-%m-%d') AS start,
     sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
-    coalesce(sum(visitors * imputed_share) / nullif(sum(visitors), 0), 0) AS imputed_share,
+    coalesce(sum(imputed) / nullif(sum(visitors), 0), 0) AS imputed_share,
     sum(hours_open) AS hours_open,
     sum(hours_missing) AS hours_missing
   FROM chosen JOIN worst USING (branch_id)

@@ -22,6 +22,9 @@ export interface Day {
   sameWeekday: number | null;
   /** Usable readings ÷ expected ones, 0 to 1, branches weighed by their open hours; null on a closed day. */
   coverage: number | null;
+  /** The 80 % interval of the visitors, as if the errors of the branches were independent; null where nothing was estimated or corrected. */
+  low: number | null;
+  high: number | null;
   /** Part of the visitors that was estimated. */
   imputed: number;
   /** Open hours without a count, of all open hours. */
@@ -44,7 +47,9 @@ export const dailySeriesSql = (branches: readonly string[], { from, to }: DateRa
     CASE WHEN bool_and(ma_same_weekday_4 IS NOT NULL) FILTER (heard AND hours_open > 0)
          THEN sum(ma_same_weekday_4) FILTER (heard AND hours_open > 0) END AS same_weekday,
     sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
-    sum(visitors * imputed_share) AS imputed,
+    sum(visitors) - sqrt(sum(pow(visitors - visitors_low, 2))) AS low,
+    sum(visitors) + sqrt(sum(pow(visitors_high - visitors, 2))) AS high,
+    sum(imputed) AS imputed,
     sum(hours_missing) AS hours_missing,
     sum(hours_open) AS hours_open,
     count(*) FILTER (hours_open > 0) AS branches_open,
@@ -68,6 +73,7 @@ export async function readDailySeries(
   const [visitors, ma7, ma28] = ['visitors', 'ma_7', 'ma_28'].map((name) => numbers(columns, name));
   const sameWeekday = numbers(columns, 'same_weekday');
   const coverage = numbers(columns, 'coverage');
+  const [low, high] = ['low', 'high'].map((name) => numbers(columns, name));
   const imputed = counts(columns, 'imputed');
   const [missing, hours] = ['hours_missing', 'hours_open'].map((name) => counts(columns, name));
   const open = counts(columns, 'branches_open');
@@ -85,7 +91,9 @@ export async function readDailySeries(
       ma28: ma28?.[row] ?? null,
       sameWeekday: sameWeekday[row] ?? null,
       coverage: coverage[row] ?? null,
-      imputed: Math.round(imputed[row] ?? 0),
+      low: low?.[row] ?? null,
+      high: high?.[row] ?? null,
+      imputed: imputed[row] ?? 0,
       hoursMissing: missing?.[row] ?? 0,
       hoursOpen: hours?.[row] ?? 0,
       branchesOpen,

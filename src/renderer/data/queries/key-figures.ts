@@ -31,7 +31,7 @@ export function keyFiguresSql(branches: readonly string[], range: DateRange): Sq
       count(DISTINCT date) FILTER (now AND visitors IS NOT NULL) AS open_days,
       sum(coverage * hours_open) FILTER (now)
         / nullif(sum(hours_open) FILTER (now AND coverage IS NOT NULL), 0) AS coverage,
-      sum(visitors * imputed_share) FILTER (now) / nullif(sum(visitors) FILTER (now), 0) AS imputed_share,
+      sum(imputed) FILTER (now) / nullif(sum(visitors) FILTER (now), 0) AS imputed_share,
       count(DISTINCT branch_id) FILTER (now) AS branches,
       count(DISTINCT branch_id) FILTER (now AND visitors IS NOT NULL) AS branches_counted
     FROM (

@@ -32,11 +32,15 @@ beforeAll(async () => {
 async function hold(rows: readonly Row[]): Promise<void> {
   await connector.query(sql`
     CREATE OR REPLACE TABLE daily (branch_id VARCHAR, date DATE, visitors INTEGER, ma_7 DOUBLE, ma_28 DOUBLE,
-      ma_same_weekday_4 DOUBLE, coverage DOUBLE, imputed_share DOUBLE, hours_open INTEGER, hours_missing INTEGER)`);
+      ma_same_weekday_4 DOUBLE, coverage DOUBLE, visitors_low INTEGER, visitors_high INTEGER, imputed INTEGER, hours_open INTEGER, hours_missing INTEGER)`);
   for (const { branch, day, visitors, ma7, sameWeekday, coverage, hours } of rows) {
+    // Half of what was not covered is estimated: it may be as much less, or twice as much more.
+    const imputed = Math.round(((visitors ?? 0) * (1 - coverage)) / 2);
+    const uncertain = visitors !== null && imputed > 0;
     await connector.query(sql`
       INSERT INTO daily VALUES (${branch}, ${dateOf(day)}::DATE, ${visitors}, ${ma7}, ${ma7}, ${sameWeekday},
-        ${hours > 0 ? coverage : null}, ${visitors === null ? null : (1 - coverage) / 2}, ${hours}, ${visitors === null ? hours : 0})`);
+        ${hours > 0 ? coverage : null},
+        ${uncertain ? visitors - imputed : null}, ${uncertain ? visitors + 2 * imputed : null}, ${imputed}, ${hours}, ${visitors === null ? hours : 0})`);
   }
 }
 
@@ -145,7 +149,7 @@ test('the branches of worst coverage come first, with their days in cells of som
   expect(worst?.days.get(dateOf(0))).toEqual({ coverage: 0, imputedShare: 0, hoursOpen: 8, hoursMissing: 8 });
   expect(next?.branch).toBe('B');
   expect([...(next?.days.keys() ?? [])]).toEqual([dateOf(0), dateOf(2)]);
-  expect(next?.days.get(dateOf(0))).toEqual({ coverage: 8 / 12, imputedShare: 0.125, hoursOpen: 12, hoursMissing: 0 });
+  expect(next?.days.get(dateOf(0))).toEqual({ coverage: 8 / 12, imputedShare: 0.15, hoursOpen: 12, hoursMissing: 0 });
   expect(next?.days.get(dateOf(2))).toMatchObject({ coverage: null, hoursOpen: 0 });
   expect([...(await readClosedDays(connector, ['A', 'B'], RANGE))]).toEqual([`B|${dateOf(2)}`]);
 });
@@ -159,15 +163,18 @@ test('the sensors are those of the registry, of branches with days', async () =>
   expect(await readSensors(connector, ['B'])).toEqual([]);
 });
 
-test('what was estimated is added up over the branches, in visitors', async () => {
+test('what was estimated is added up over the branches, and how far that may be off as independent errors', async () => {
   await hold([
     { ...open, branch: 'A', day: 0, visitors: 40, coverage: 0.5 },
-    { ...open, branch: 'B', day: 0, visitors: 20 },
-    { ...open, branch: 'A', day: 1, visitors: 20 },
+    { ...open, branch: 'B', day: 0, visitors: 96, coverage: 0.5 },
+    { ...open, branch: 'A', day: 1, visitors: 24 },
   ]);
   const days = await readDailySeries(connector, [], RANGE);
-  expect(days.slice(0, 3).map(({ imputed }) => imputed)).toEqual([10, 0, 0]);
-  expect((await readKeyFigures(connector, [], RANGE)).imputedShare).toBe(10 / 80);
+  expect(days.slice(0, 3).map(({ imputed }) => imputed)).toEqual([34, 0, 0]);
+  expect((await readKeyFigures(connector, [], RANGE)).imputedShare).toBe(34 / 160);
+  // 10 and 24 less, 20 and 48 more.
+  expect([days[0]?.low, days[0]?.high]).toEqual([136 - 26, 136 + 52]);
+  expect([days[1]?.low, days[1]?.high]).toEqual([null, null]);
 });
 
 test('an hour of the week is the sum of the means of its branches, over open hours that were counted', async () => {
