@@ -17,10 +17,6 @@ SELECT branch_id, date FROM daily_held JOIN branches USING (branch_id) JOIN date
 CREATE OR REPLACE TEMP VIEW days_at_hand AS
 FROM days_made ANTI JOIN days_locked USING (branch_id, date)
 UNION ALL BY NAME
-SELECT * EXCLUDE (ma_same_weekday_4)
-FROM daily_held
-WHERE date NOT IN (FROM dates_touched)
-UNION ALL BY NAME
-SELECT * EXCLUDE (ma_same_weekday_4)
-FROM daily_held SEMI JOIN days_locked USING (branch_id, date)
-WHERE date IN (FROM dates_touched);
+SELECT daily_held.* EXCLUDE (ma_same_weekday_4)
+FROM daily_held LEFT JOIN days_locked USING (branch_id, date)
+WHERE date NOT IN (FROM dates_touched) OR days_locked.date IS NOT NULL;

@@ -28,7 +28,7 @@ export async function publishIndicators(
   await makePeriods(database, layout, touched);
   await publishNetwork(database, layout, touched);
   await publishPeriods(database, layout);
-  await publishDays(database, layout, touched);
+  await publishDays(database, layout, touched, locked);
   await database.run(MADE.map((name) => `DROP ${name}`).join('; '));
 }
 

@@ -23,16 +23,17 @@ export async function makeDays(
 ): Promise<void> {
   const files = yearsHeld.map((year) => layout.daily(String(year)));
   const own = ownColumnsOf(DAILY).join(', ');
+  const needed = `date IN (FROM dates_at_hand) ${locked.size === 0 ? 'AND date NOT IN (FROM dates_touched)' : ''}`;
   await database.run(`
     SET VARIABLE locked_months = ${listLiteral([...locked])};
     ${daysSql};
     CREATE OR REPLACE TEMP TABLE daily_held AS
-      SELECT ${own} FROM ${rowsOf(DAILY, files, 'date IN (FROM dates_at_hand)')};
+      SELECT ${own} FROM ${rowsOf(DAILY, files, needed)};
     ${daysAtHandSql};
     ${daysComparedSql};
     CREATE OR REPLACE TEMP TABLE days_now AS
       SELECT ${own} ${MADE}
-      UNION ALL ${heldStill('daily_held', own)}`);
+      UNION ALL ${heldStill('daily_held', own, locked)}`);
 }
 
 /** Days that may have changed, as they are to be. */
@@ -40,25 +41,34 @@ const MADE = `
   FROM days_at_hand JOIN days_compared USING (branch_id, date) ANTI JOIN days_locked USING (branch_id, date)`;
 
 /** Days that stay as they are held. */
-const heldStill = (from: string, columns: string): string => `
-  SELECT ${columns} FROM ${from} WHERE date NOT IN (FROM dates_affected)
-  UNION ALL
-  SELECT ${columns} FROM ${from} SEMI JOIN days_locked USING (branch_id, date) WHERE date IN (FROM dates_affected)`;
+function heldStill(from: string, columns: string, locked: ReadonlySet<string>): string {
+  const others = `SELECT ${columns} FROM ${from} WHERE date NOT IN (FROM dates_affected)`;
+  if (locked.size === 0) return others;
+  return `${others} UNION ALL
+    SELECT ${columns} FROM ${from} SEMI JOIN days_locked USING (branch_id, date) WHERE date IN (FROM dates_affected)`;
+}
 
-/** Publishes the years of daily that may have changed, the latest first. */
+/** Publishes the years of daily that may have changed, the latest first. @param locked as for {@link makeDays} */
 export async function publishDays(
   database: Database,
   layout: Layout,
   { yearsHeld, yearsAffected }: Touched,
+  locked: ReadonlySet<string>,
 ): Promise<void> {
   for (const year of yearsAffected.toReversed()) {
     const file = layout.daily(String(year));
     const columns = columnsOf(DAILY);
-    const made = `${MADE} WHERE year(date) = ${year}`;
-    const kept = yearsHeld.includes(year) ? `UNION ALL ${heldStill(parquet([file]), columns)}` : '';
-    const [count] = await database.rows<{ rows: number }>(`SELECT count(*)::DOUBLE AS rows ${made}`);
+    const kept = yearsHeld.includes(year) ? `UNION ALL ${heldStill(parquet([file]), columns, locked)}` : '';
+    const [count] = await database.rows<{ rows: number }>(
+      `SELECT count(*)::DOUBLE AS rows FROM days_compared WHERE year(date) = ${year}`,
+    );
     if ((count?.rows ?? 0) > 0 || existsSync(file)) {
-      await publish(database, layout, `FROM (SELECT ${columns} ${made} ${kept}) ORDER BY branch_id, date`, file);
+      await publish(
+        database,
+        layout,
+        `FROM (SELECT ${columns} ${MADE} WHERE year(date) = ${year} ${kept}) ORDER BY branch_id, date`,
+        file,
+      );
     }
   }
 }
