@@ -3,11 +3,9 @@
 -- Out: table network_hours: the busiest hour of the day and weekday of all branches together, of each touched period.
 -- Grain: one row per kind of period and period with counted hours.
 CREATE OR REPLACE TEMP TABLE network_hours AS
-WITH hours AS (
-  SELECT date, isodow(date)::INTEGER AS weekday, hour, sum(visitors) AS visitors FROM hours_counted GROUP BY ALL
-),
+WITH hours AS (SELECT date, hour, sum(visitors) AS visitors FROM hours_counted GROUP BY ALL),
 touched AS (
-  SELECT period, start, date, weekday, hour, visitors
+  SELECT period, start, date, isodow(date)::INTEGER AS weekday, hour, visitors
   FROM hours JOIN periods_touched ON start = date_trunc(period, date)::DATE
 ),
 by_hour AS (SELECT period, start, hour, sum(visitors) AS visitors FROM touched GROUP BY ALL),
