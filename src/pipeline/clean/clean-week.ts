@@ -311,8 +311,12 @@ function lookAt(
       logProbability[hour] = run.logProbability;
     }
   }
-  const slips = clockSlips(counts, opens, expected, door.size);
-  for (let day = 0; day < 7; day++) slip[day] = slips[(week - from) / 24 + day] as number;
+  // Two days on either side may tell of a slip that reaches into the week.
+  const slipFrom = Math.max(0, week - from - 48);
+  const slipTo = week - from + HOURS_PER_WEEK + 48;
+  const near = (cells: Float32Array) => cells.subarray(slipFrom, slipTo);
+  const slips = clockSlips(near(counts), opens.subarray(slipFrom, slipTo), near(expected), door.size);
+  for (let day = 0; day < 7; day++) slip[day] = slips[(week - from - slipFrom) / 24 + day] as number;
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
     const cell = week + hour;
     if (open[cell] !== 1 || rule[hour] !== null || trusted[cell] === 1) continue;

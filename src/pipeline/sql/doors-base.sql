@@ -3,24 +3,24 @@
 --      be used.
 -- Grain: one row per sensor and slot in open hours, and in closed hours in which it counted somebody.
 CREATE OR REPLACE TEMP TABLE doors_base AS
-WITH accepted AS (
-  SELECT
-    branch_id, slot AS hour_utc, sensor_id, visitors::INTEGER AS visitors,
-    row_number() OVER (
-      PARTITION BY branch_id, slot, sensor_id IS NULL ORDER BY visitors DESC, received_at, seq, occurrence
-    ) AS place
-  FROM judged WHERE verdict = 'accepted'
+WITH heard AS (
+  SELECT branch_id, sensor_id, slot AS hour_utc, visitors::INTEGER AS visitors
+  FROM judged WHERE verdict = 'accepted' AND sensor_id IS NOT NULL
 ),
-heard AS (SELECT branch_id, sensor_id, hour_utc, visitors FROM accepted WHERE sensor_id IS NOT NULL),
 -- A reading without sensor id stands for a door that was not heard: the first for the first.
-nameless AS (SELECT branch_id, hour_utc, visitors, place FROM accepted WHERE sensor_id IS NULL),
+nameless AS (
+  SELECT
+    branch_id, slot AS hour_utc, visitors::INTEGER AS visitors,
+    row_number() OVER (PARTITION BY branch_id, slot ORDER BY visitors DESC, received_at, seq, occurrence) AS place
+  FROM judged WHERE verdict = 'accepted' AND sensor_id IS NULL
+),
 silent AS (
   SELECT
     branch_id, hour_utc, sensors.sensor_id,
     row_number() OVER (PARTITION BY branch_id, hour_utc ORDER BY sensors.sensor_id) AS place
   FROM (SELECT DISTINCT branch_id, hour_utc FROM nameless)
   JOIN sensors USING (branch_id)
-  ANTI JOIN heard USING (branch_id, hour_utc, sensor_id)
+  ANTI JOIN heard USING (sensor_id, hour_utc)
 ),
 assigned AS (
   FROM heard
@@ -31,13 +31,15 @@ refused AS (
   SELECT DISTINCT sensor_id, slot AS hour_utc FROM judged WHERE verdict = 'quarantined' AND sensor_id IS NOT NULL
 )
 SELECT
-  hours.branch_id, sensors.sensor_id, hours.hour_utc, local_date, local_hour, is_open,
+  hours.branch_id, sensor_id, hours.hour_utc, local_date, local_hour, is_open,
   assigned.visitors AS visitors_raw,
   assigned.visitors IS NULL AND refused.sensor_id IS NOT NULL AS unusable
 FROM hourly_base AS hours
 JOIN sensors USING (branch_id)
-LEFT JOIN assigned
-  ON assigned.branch_id = hours.branch_id AND assigned.sensor_id = sensors.sensor_id AND assigned.hour_utc = hours.hour_utc
-LEFT JOIN refused
-  ON refused.sensor_id = sensors.sensor_id AND refused.hour_utc = hours.hour_utc
-WHERE is_open OR assigned.visitors > 0;
+LEFT JOIN assigned USING (sensor_id, hour_utc)
+LEFT JOIN refused USING (sensor_id, hour_utc)
+WHERE is_open
+UNION ALL
+SELECT branch_id, sensor_id, hour_utc, local_date, local_hour, is_open, assigned.visitors, false
+FROM (SELECT * FROM assigned WHERE visitors > 0) AS assigned
+JOIN (FROM hourly_base WHERE NOT is_open) USING (branch_id, hour_utc);

@@ -1,5 +1,6 @@
 -- In:  raw_batch (readings, with the UTC date of their file), attribution, sensors; variable max_visitors.
--- Out: table judged: every reading with exactly one verdict: accepted, duplicate or quarantined (with its reason).
+-- Out: view judged: every reading with exactly one verdict: accepted, duplicate or quarantined (with its reason). It stands upon
+--      tables attributed and verdicts (of the readings that are not plainly accepted).
 -- Grain: one row per reading received.
 CREATE OR REPLACE TEMP TABLE attributed AS
 SELECT
@@ -18,13 +19,13 @@ FROM raw_batch
 LEFT JOIN attribution
   ON attribution.branch IS NOT DISTINCT FROM raw_batch.branch AND attribution.sensor IS NOT DISTINCT FROM raw_batch.sensor;
 
-CREATE OR REPLACE TEMP TABLE judged AS
+CREATE OR REPLACE TEMP TABLE verdicts AS
 -- Hours in which every usable reading comes from a sensor of its own need no further look: nearly all of them.
 WITH crowded AS (
   SELECT branch_id, slot FROM attributed WHERE reason IS NULL
   GROUP BY branch_id, slot, sensor_id HAVING count(*) > 1 OR sensor_id IS NULL
 ),
-entangled AS (FROM attributed SEMI JOIN crowded USING (branch_id, slot) WHERE reason IS NULL),
+entangled AS (SELECT rowid AS place, * FROM attributed SEMI JOIN crowded USING (branch_id, slot) WHERE reason IS NULL),
 -- Of several usable readings of one sensor and slot the last one received speaks.
 ranked AS (
   SELECT
@@ -52,26 +53,29 @@ counts AS (
 -- When no door is silent, a reading without sensor id is one of theirs sent again, or nobody's.
 decided AS (
   SELECT
-    ranked.* EXCLUDE (reason, latest_first, earliest_first),
+    place,
     CASE
       WHEN sensor_id IS NOT NULL OR earliest_first <= doors_silent THEN NULL
       WHEN list_contains(counts_heard, visitors) THEN NULL
       ELSE 'more-readings-than-doors'
     END AS reason,
-    CASE WHEN sensor_id IS NOT NULL THEN latest_first > 1 ELSE earliest_first > doors_silent END AS sent_again
-  FROM ranked
+    CASE
+      WHEN reason IS NOT NULL THEN 'quarantined'
+      WHEN sensor_id IS NOT NULL AND latest_first > 1 THEN 'duplicate'
+      WHEN sensor_id IS NULL AND earliest_first > doors_silent THEN 'duplicate'
+      ELSE 'accepted'
+    END AS verdict
+  FROM (SELECT * EXCLUDE (reason) FROM ranked)
   LEFT JOIN silent USING (branch_id, slot)
   LEFT JOIN counts USING (branch_id, slot)
 )
+FROM decided
+UNION ALL
+SELECT rowid, reason, 'quarantined' FROM attributed WHERE reason IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW judged AS
 SELECT
   date, slot, branch, sensor, visitors, unit, record, occurrence, seq, received_at, source,
-  branch_id, sensor_id, name_corrected, reason,
-  CASE WHEN reason IS NOT NULL THEN 'quarantined' WHEN sent_again THEN 'duplicate' ELSE 'accepted' END AS verdict
-FROM (
-  FROM decided
-  UNION ALL BY NAME
-  SELECT *, false AS sent_again FROM attributed ANTI JOIN crowded USING (branch_id, slot) WHERE reason IS NULL
-  UNION ALL BY NAME
-  SELECT *, false AS sent_again FROM attributed WHERE reason IS NOT NULL
-);
-DROP TABLE attributed;
+  branch_id, sensor_id, name_corrected, verdicts.reason,
+  coalesce(verdict, 'accepted') AS verdict
+FROM attributed LEFT JOIN verdicts ON verdicts.place = attributed.rowid;

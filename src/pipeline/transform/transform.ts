@@ -73,7 +73,7 @@ export async function transformDates(context: TransformContext, dates: readonly 
   const lookers = months.filter((month) => !ofMade.has(month));
   for (const month of [...lookers, ...[...ofMade].reverse()]) await publishMonth(context, month);
   await database.run(`
-    DROP TABLE hours_made; DROP TABLE doors_made; DROP TABLE judged; DROP TABLE hourly_base; DROP TABLE doors_base;
+    DROP TABLE hours_made; DROP TABLE doors_made; DROP VIEW judged; DROP TABLE verdicts; DROP TABLE attributed; DROP TABLE hourly_base; DROP TABLE doors_base;
     DROP VIEW raw_batch; DROP TABLE slots`);
   return made;
 }
