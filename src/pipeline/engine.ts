@@ -13,6 +13,7 @@ import {
 } from '../shared/slots.ts';
 import { type Asked, forgetAsked, noteAsked, readAsked } from './backfill/asked.ts';
 import { runBackfill } from './backfill/backfill.ts';
+import { partsOf, THOROUGH } from './backfill/parts.ts';
 import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
 import { DecisionDesk } from './decisions/decision-desk.ts';
@@ -128,12 +129,13 @@ export class Engine {
   transform(range: SlotRange): StartedJob {
     return this.start('transform', range, async (run) => {
       const branches = await this.registry();
-      const dates = [...utcDatesOf(range)].map(({ date }) => date);
-      await this.turnstile.enter(async () => {
-        await transformDates({ ...this.context(), branches }, dates);
-      });
-      run.advance({ slots: slotCount(range) });
-      this.tell({ type: 'lake' });
+      const days = new Map([...utcDatesOf(range)].map(({ date, range }) => [date, slotCount(range)]));
+      for (const dates of partsOf([...days.keys()], branches, 1, THOROUGH)) {
+        run.signal.throwIfAborted();
+        await this.turnstile.enter(() => transformDates({ ...this.context(), branches }, dates));
+        run.advance({ slots: dates.reduce((slots, date) => slots + (days.get(date) ?? 0), 0) });
+        this.tell({ type: 'lake' });
+      }
     });
   }
 
