@@ -9,8 +9,11 @@ import { spikeLogProbability } from './spikes.ts';
 import type { RoughUsual } from './usual.ts';
 import { type BranchSheet, HOURS_PER_WEEK } from './week.ts';
 
-/** Fewer open hours than this with a reading say nothing about what is usual. */
-const FEWEST_READINGS = 20;
+/** Fewer days than this with a reading, a working week, say nothing about what is usual. */
+const FEWEST_DAYS = 5;
+
+/** What is usual is itself learnt from few weeks: relative variance that this adds, over the weeks learnt from. */
+const YOUNG = 0.5;
 
 /** Negative binomial size that gross faults are first looked for with: lenient, as little is known. */
 const ROUGH_SIZE = 6;
@@ -93,7 +96,7 @@ export function cleanWeek(
   });
   findReduced(doors, trusted, levels.length);
   for (const [place, door] of doors.entries()) {
-    if ((rough[place] as RoughUsual).readings < FEWEST_READINGS) {
+    if ((rough[place] as RoughUsual).days < FEWEST_DAYS) {
       door.expected.fill(Number.NaN);
       continue;
     }
@@ -101,7 +104,7 @@ export function cleanWeek(
     reducedDaysOut(door);
     door.base = baseOf(branch, sheet, window, target, door.sound, levels);
     door.expected = atLevel(door.base.usual, levels, branch.hours);
-    door.size = sizeOf(door, open);
+    door.size = sizeOf(door, open, (rough[place] as RoughUsual).days / 7);
     door.likeness = likenessOfHours(door);
     reviewReduced(door, open, levels.length);
   }
@@ -231,7 +234,7 @@ function reviewReduced(door: DoorAtWork, open: Uint8Array, days: number): void {
 }
 
 /** Scatter of a door's counts around what was expected, as the size of a negative binomial (method of moments, bounded). */
-function sizeOf({ counts, sound, expected }: DoorAtWork, open: Uint8Array): number {
+function sizeOf({ counts, sound, expected }: DoorAtWork, open: Uint8Array, weeks: number): number {
   let excess = 0;
   let square = 0;
   let hours = 0;
@@ -243,9 +246,10 @@ function sizeOf({ counts, sound, expected }: DoorAtWork, open: Uint8Array): numb
     square += mean * mean;
     hours++;
   }
-  if (hours === 0) return 1 / 0.1;
+  const young = YOUNG / weeks;
+  if (hours === 0) return 1 / (0.1 + young);
   const lean = (60 * square) / hours;
-  return 1 / Math.min(0.4, Math.max(0.03, (excess + 0.1 * lean) / (square + lean)));
+  return 1 / (young + Math.min(0.4, Math.max(0.03, (excess + 0.1 * lean) / (square + lean))));
 }
 
 function judgeAndMend(

@@ -7,8 +7,8 @@ const ENOUGH = 4;
 export interface RoughUsual {
   /** visitors per hour of the week; NaN where nothing can be said */
   median: Float32Array;
-  /** open hours with a reading in the window */
-  readings: number;
+  /** days of the window with a reading in an open hour */
+  days: number;
 }
 
 /**
@@ -21,20 +21,21 @@ export function roughUsual(branch: BranchSheet, door: DoorSheet, window: { from:
   const median = new Float32Array(HOURS_PER_WEEK).fill(Number.NaN);
   const seen = new Uint8Array(HOURS_PER_WEEK);
   const values: number[] = [];
-  let readings = 0;
+  const known = new Uint8Array(7 * (window.to - window.from));
   for (const hour of branch.hours) {
     values.length = 0;
     for (let week = window.from; week < window.to; week++) {
       const cell = week * HOURS_PER_WEEK + hour;
       const count = door.counts[cell] as number;
-      if (branch.open[cell] === 1 && !Number.isNaN(count)) values.push(count);
+      if (branch.open[cell] !== 1 || Number.isNaN(count)) continue;
+      values.push(count);
+      known[(week - window.from) * 7 + Math.floor(hour / 24)] = 1;
     }
-    readings += values.length;
     seen[hour] = values.length;
     if (values.length > 0) median[hour] = medianOf(values);
   }
   for (let hour = 0; hour < 24; hour++) leanOnOtherDays(median, seen, hour, values);
-  return { median, readings };
+  return { median, days: known.reduce((days, day) => days + day, 0) };
 }
 
 function leanOnOtherDays(median: Float32Array, seen: Uint8Array, hour: number, values: number[]): void {
