@@ -20,7 +20,7 @@ const PERIOD = 'period=2026-09-28..2026-10-25';
 const PAGES = {
   footfall: {
     query: PERIOD,
-    ready: () => performance.getEntriesByName('affluence:first-chart').length > 0,
+    ready: () => document.querySelector('[data-testid=week-chart] [data-painted]') !== null,
   },
   story: {
     query: PERIOD,

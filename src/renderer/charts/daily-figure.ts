@@ -45,9 +45,7 @@ export function dailyFigure(days: readonly Day[], corrected: ReadonlyMap<string,
         y: days.map(({ visitors }) => visitors ?? 0),
         width,
         marker: { color: 'rgba(0,0,0,0)' },
-        hovertext: days.map(
-          (day) => `${daySentences(day, corrected.get(day.date) ?? 0, look)}<br><i>${look.t('daily.tipClick')}</i>`,
-        ),
+        hovertext: days.map((day) => hoverText(day, corrected.get(day.date) ?? 0, look)),
         textposition: 'none',
         hoverinfo: 'text',
       },
@@ -90,6 +88,12 @@ export function dailyFigure(days: readonly Day[], corrected: ReadonlyMap<string,
       annotations: lineLabels(days, top, look),
     },
   };
+}
+
+/** A day's sentences, and that a click tells more where there is a number to be told of. */
+function hoverText(day: Day, corrected: number, look: Look): string {
+  const told = daySentences(day, corrected, look);
+  return day.state === 'counted' || day.state === 'missing' ? `${told}<br><i>${look.t('daily.tipClick')}</i>` : told;
 }
 
 function weekends(days: readonly Day[], { tokens }: Look): Partial<Shape>[] {

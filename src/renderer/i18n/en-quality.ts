@@ -8,7 +8,7 @@ export const enQuality = {
   meaning:
     'What was missing or could not be trusted was corrected or estimated: {{imputed}} of the visitors are estimated.',
   lookMeans: 'A sensor needs a look when, over the last 7 days, it was at fault for a whole day or more.',
-  failed: 'The corrections could not be read.',
+  failed: 'The quality of the data could not be read.',
   failedHint: 'Try again in a moment; if this lasts, start Affluence again.',
   truncated: 'There are too many corrections to reach back before {{since}}. Choose fewer days or fewer branches.',
   grid: {

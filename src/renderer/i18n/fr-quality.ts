@@ -9,7 +9,7 @@ export const frQuality = {
   meaning:
     'Ce qui manquait ou n’était pas fiable a été corrigé ou estimé : {{imputed}} des visiteurs publiés sont estimés.',
   lookMeans: 'Un capteur demande un coup d’œil quand, ces 7 derniers jours, il a été en défaut un jour entier ou plus.',
-  failed: 'Les corrections n’ont pas pu être lues.',
+  failed: 'La qualité des données n’a pas pu être lue.',
   failedHint: 'Réessayez dans un instant ; si cela dure, relancez Affluence.',
   truncated:
     'Il y a trop de corrections pour remonter avant le {{since}}. Choisissez moins de jours ou moins d’agences.',

@@ -11,7 +11,9 @@ import { axisTexts } from './axis.ts';
 import { bucketRange, bucketsOf } from './buckets.ts';
 import { CoverageMark, coverageState } from './CoverageMark.tsx';
 import classes from './QualityPage.module.css';
+import { StripFoot } from './StripFoot.tsx';
 import { StripGrid, type StripRow } from './StripGrid.tsx';
+import { useFirstRows } from './use-first-rows.ts';
 
 interface Props {
   range: DateRange;
@@ -30,7 +32,8 @@ export function CoverageStrips({ range, branches, others, busy }: Props) {
   const words = useWords();
   const nameOf = useBranchName();
   const buckets = bucketsOf(range);
-  const rows = branches.map(
+  const { shown, more, showAll } = useFirstRows(branches);
+  const rows = shown.map(
     ({ branch, coverage, days }): StripRow => ({
       id: branch,
       name: nameOf(branch),
@@ -81,11 +84,7 @@ export function CoverageStrips({ range, branches, others, busy }: Props) {
           onOpen={(row, cell) => openStory({ of: 'day', date: buckets.starts[cell] ?? range.from, branch: row.id })}
         />
       )}
-      <p className={classes.foot}>
-        {buckets.days > 1 && t('quality.grid.bucketed', { days: buckets.days })}{' '}
-        {others > 0 &&
-          t('quality.grid.others', { count: others, value: words.formats.integer(others), shown: branches.length })}
-      </p>
+      <StripFoot days={buckets.days} shown={shown.length} more={more} others={others} onMore={showAll} />
     </Card>
   );
 }

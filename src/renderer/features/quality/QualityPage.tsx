@@ -24,7 +24,7 @@ export function QualityPage() {
   return (
     <main className={classes.page} data-testid="quality">
       <FirstLine range={range} figures={measured.data?.figures ?? null} health={found.data?.health ?? null} />
-      {found.error && !found.data && (
+      {[measured, found].some(({ error, data }) => error && !data) && (
         <Notice tone="failure" title={t('quality.failed')} hint={t('quality.failedHint')} />
       )}
       {found.data ? (
@@ -57,7 +57,7 @@ export function QualityPage() {
           busy={measured.pending}
         />
       ) : (
-        <Waiting title={t('quality.coverage.title')} height={28 + 24 * Math.min(MAX_ROWS, branches)} />
+        !measured.error && <Waiting title={t('quality.coverage.title')} height={28 + 24 * Math.min(12, branches)} />
       )}
     </main>
   );

@@ -12,8 +12,10 @@ import { axisTexts } from './axis.ts';
 import { bucketRange, bucketsOf } from './buckets.ts';
 import classes from './QualityPage.module.css';
 import { RuleMark } from './RuleMark.tsx';
+import { StripFoot } from './StripFoot.tsx';
 import { StripGrid, type StripRow } from './StripGrid.tsx';
 import { type Fault, faultsOn, type SensorHealth } from './sensor-health.ts';
+import { useFirstRows } from './use-first-rows.ts';
 
 interface Props {
   range: DateRange;
@@ -36,7 +38,8 @@ export function SensorStrips({ range, sensors, others, closed, since, busy }: Pr
   const { from, to } = range;
   const buckets = useMemo(() => bucketsOf({ from, to }), [from, to]);
   const rules = DOOR_RULES.filter((rule) => sensors.some(({ faults }) => faults.some(({ run }) => run.rule === rule)));
-  const rows = sensors.map((health): StripRow => {
+  const { shown, more, showAll } = useFirstRows(sensors);
+  const rows = shown.map((health): StripRow => {
     const branch = nameOf(health.branch);
     return {
       id: `${health.branch}|${health.sensor}`,
@@ -98,12 +101,14 @@ export function SensorStrips({ range, sensors, others, closed, since, busy }: Pr
         rows={rows}
         onOpen={open}
       />
-      <p className={classes.foot}>
-        {t('quality.grid.keys')} {t('quality.lookMeans')}{' '}
-        {buckets.days > 1 && t('quality.grid.bucketed', { days: buckets.days })}{' '}
-        {others > 0 &&
-          t('quality.grid.others', { count: others, value: words.formats.integer(others), shown: sensors.length })}
-      </p>
+      <StripFoot
+        days={buckets.days}
+        shown={shown.length}
+        more={more}
+        others={others}
+        onMore={showAll}
+        hint={`${t('quality.grid.keys')} ${t('quality.lookMeans')}`}
+      />
     </Card>
   );
 }

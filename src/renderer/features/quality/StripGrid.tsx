@@ -70,64 +70,66 @@ export function StripGrid({ label, description, testId, heads, rows, onOpen }: P
   const tip = cellAt(placeOf(pointed));
 
   return (
-    <div className={classes.scroll}>
-      <table
-        className={classes.grid}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked and opened is a grid
-        role="grid"
-        aria-label={label}
-        aria-description={description}
-        data-testid={testId}
-        onClick={open}
-        onKeyDown={type}
-        onMouseOver={(event) => setPointed(cellOf(event))}
-        onMouseLeave={() => setPointed(null)}
-        onFocus={(event: FocusEvent) => setPointed(cellOf(event))}
-        onBlur={() => setPointed(null)}
-      >
-        <thead>
-          <tr>
-            <th scope="col" className={classes.name}>
-              {heads.name}
-            </th>
-            {heads.cells.map((text, cell) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: cells are told apart by their place alone
-              <td key={cell} className={classes.axis} aria-hidden>
-                {text}
-              </td>
-            ))}
-            <th scope="col" className={classes.figure}>
-              {heads.figure}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            <tr key={row.id} data-strip={row.id}>
-              <th scope="row" className={classes.name} title={row.detail ? `${row.name}, ${row.detail}` : row.name}>
-                {row.name}
-                {row.detail && <span className={classes.detail}>{row.detail}</span>}
+    <>
+      <div className={classes.scroll}>
+        <table
+          className={classes.grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked and opened is a grid
+          role="grid"
+          aria-label={label}
+          aria-description={description}
+          data-testid={testId}
+          onClick={open}
+          onKeyDown={type}
+          onMouseOver={(event) => setPointed(cellOf(event))}
+          onMouseLeave={() => setPointed(null)}
+          onFocus={(event: FocusEvent) => setPointed(cellOf(event))}
+          onBlur={() => setPointed(null)}
+        >
+          <thead>
+            <tr>
+              <th scope="col" className={classes.name}>
+                {heads.name}
               </th>
-              {row.cells.map(({ mark, sentences, state }, cell) => (
-                <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells are told apart by their place alone
-                  key={cell}
-                  row={place}
-                  cell={cell}
-                  label={sentences.join(' ')}
-                  state={state}
-                  active={place === at[0] && cell === at[1]}
-                >
-                  {mark}
-                </Cell>
+              {heads.cells.map((text, cell) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells are told apart by their place alone
+                <td key={cell} className={classes.axis} aria-hidden>
+                  {text}
+                </td>
               ))}
-              <td className={classes.figure}>{row.figure}</td>
+              <th scope="col" className={classes.figure}>
+                {heads.figure}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <tr key={row.id} data-strip={row.id}>
+                <th scope="row" className={classes.name} title={row.detail ? `${row.name}, ${row.detail}` : row.name}>
+                  {row.name}
+                  {row.detail && <span className={classes.detail}>{row.detail}</span>}
+                </th>
+                {row.cells.map(({ mark, sentences, state }, cell) => (
+                  <Cell
+                    // biome-ignore lint/suspicious/noArrayIndexKey: cells are told apart by their place alone
+                    key={cell}
+                    row={place}
+                    cell={cell}
+                    label={sentences.join(' ')}
+                    state={state}
+                    active={place === at[0] && cell === at[1]}
+                  >
+                    {mark}
+                  </Cell>
+                ))}
+                <td className={classes.figure}>{row.figure}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {pointed && tip && <Tip at={pointed} sentences={tip.sentences} />}
-    </div>
+    </>
   );
 }
 
