@@ -38,7 +38,7 @@ export interface Affluence {
   fetch(request: Request): Promise<Response>;
   /** Fills what the lake lacks (a new home: the last 90 days) in the background, and starts the schedule. */
   start(): void;
-  /** Gets the readings that are due and not in the lake yet. */
+  /** Gets the readings that are due and not in the lake yet, and cleans their hours. */
   extractNow(): Promise<void>;
   /** Fills what was missed while the PC slept. */
   catchUp(): void;
@@ -93,7 +93,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     // A home whose first fill could not begin (no network yet) begins it now.
     if (latestSlot === null) return fillGaps();
     const to = await engine.dueEnd();
-    if (latestSlot < to) await (await engine.extract({ from: latestSlot, to })).ended;
+    if (latestSlot < to) await (await engine.extract({ from: latestSlot, to }, { andClean: true })).ended;
   }
 
   /** Once a local day is over: late readings of the last days are asked for, then what changed or is missing is made. */

@@ -103,6 +103,18 @@ describe('backfill', () => {
     expect((await check(home)).report).toMatchObject({ sound: true, waitingSlots: 0 });
   });
 
+  it('cleans the hours of a day at hand where asked to, and nothing is left to make', async () => {
+    const home = await temporaryFolder();
+    const engine = await openEngine(home);
+    const morning = { from: startOfUtcDate('2026-09-08'), to: startOfUtcDate('2026-09-08') + 10 * HOUR_MS };
+    await (await engine.extract(morning, { andClean: true })).ended;
+    const { report, tables } = await check(home);
+    expect(report).toMatchObject({ sound: true, waitingSlots: 0 });
+    expect(tables.hourly?.filter(({ is_open }) => is_open).length).toBe(3 * BRANCHES.length);
+    expect(tables.daily).toEqual([]);
+    expect(await engine.planBackfill(morning)).toMatchObject({ slots_missing: 0, slots_to_transform: 0 });
+  });
+
   it('keeps and transforms what it got before the source failed, and gets the rest later', async () => {
     const home = await temporaryFolder();
     let broken = true;

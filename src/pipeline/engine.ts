@@ -108,16 +108,19 @@ export class Engine {
   /**
    * Asks the source for a range again, whether the lake has it or not. Slots that are not over and those of locked months
    * are left out.
+   *
+   * @param andClean makes the hours of what came as well, so that the day at hand is seen as it goes
    */
-  async extract(range: SlotRange): Promise<StartedJob> {
+  async extract(range: SlotRange, { andClean = false } = {}): Promise<StartedJob> {
     const over = cutTo(range, await this.dueEnd());
     return this.start('extract', over, async (run) => {
-      await this.registry();
+      const branches = await this.registry();
       const locked = await lockedMonths(this.layout.home);
       for (const { date, range } of utcDatesOf(over)) {
         if (locked.has(date.slice(0, 7))) continue;
         await this.turnstile.enter(async () => {
           const report = await extractRange(this.context(), range, run.signal);
+          if (andClean) await transformDates({ ...this.context(), branches }, report.changedDates);
           run.advance({ slots: report.slots, readings: report.received });
         });
         this.tell({ type: 'lake' });
