@@ -3,6 +3,7 @@ import { codeOf, LakeError, messageOf } from '../errors.ts';
 import { Database } from './database.ts';
 import { joinHoursLeft } from './join-hours.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { removeOutdated } from './outdated.ts';
 import { sweep } from './publish.ts';
 import { lockForWriting } from './writer-lock.ts';
 
@@ -43,6 +44,7 @@ export async function openForWriting(path: string): Promise<Home> {
     await sweep(layout);
     const database = await Database.open(layout.staging);
     await joinHoursLeft(database, layout);
+    await removeOutdated(database, layout);
     return {
       layout,
       database,
@@ -53,7 +55,7 @@ export async function openForWriting(path: string): Promise<Home> {
     };
   } catch (error) {
     await unlock();
-    throw unwritable(path, error);
+    throw error instanceof LakeError ? error : unwritable(path, error);
   }
 }
 
