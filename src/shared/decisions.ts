@@ -37,4 +37,3 @@ export type DecisionInput = z.input<typeof decisionInput>;
 const made = z.object({ id: z.string(), made_at: z.iso.datetime() });
 export const decision = z.intersection(decisionInput, made);
 export type Decision = z.infer<typeof decision>;
-export type DecisionKind = Decision['kind'];

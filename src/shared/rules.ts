@@ -16,7 +16,6 @@ export const QUARANTINE_REASONS = [
   'count-over-bound',
   'more-readings-than-doors',
 ] as const;
-export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 /** What was found about one door in one open hour, the gravest first. */
 export const DOOR_RULES = [

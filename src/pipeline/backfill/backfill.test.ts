@@ -181,7 +181,9 @@ it('leaves locked months as they are, whatever is asked for and whatever lies ar
   expect(await digests()).toEqual(before);
   expect(await daysOfAugust()).toEqual(days);
   const { database, close } = await openForReading(home);
-  expect(await database.rows(`SELECT max(visitors_raw) AS most FROM '${layout.hourly('2026-07')}'`)).toEqual([{ most: 9 }]);
+  expect(await database.rows(`SELECT max(visitors_raw) AS most FROM '${layout.hourly('2026-07')}'`)).toEqual([
+    { most: 9 },
+  ]);
   expect((await checkLake(database, layout)).findings).toEqual([]);
   await close();
 
