@@ -38,7 +38,7 @@ export async function benchPage() {
 async function timeFirstChart(browser, url) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(`${url}/?page=footfall`);
   const mark = await page.waitForFunction(() => performance.getEntriesByName('affluence:first-chart')[0]?.startTime);
   const milliseconds = await mark.jsonValue();
   await context.close();
@@ -48,7 +48,7 @@ async function timeFirstChart(browser, url) {
 /** Changes branch and period through the page's own controls. @returns {Promise<number[]>} milliseconds until all charts show it */
 async function timeRepaints(browser, url) {
   const page = await browser.newPage();
-  await page.goto(url);
+  await page.goto(`${url}/?page=footfall`);
   await page.waitForFunction(() => performance.getEntriesByName('affluence:first-chart').length > 0);
   const branches = await branchIds(page);
   const repaints = [];

@@ -19,11 +19,11 @@ const PERIOD = 'period=2026-09-28..2026-10-25';
 /** What is shown of each page, and when it stands. */
 const PAGES = {
   footfall: {
-    query: PERIOD,
+    query: `page=footfall&${PERIOD}`,
     ready: () => document.querySelector('[data-testid=week-chart] [data-painted]') !== null,
   },
   story: {
-    query: PERIOD,
+    query: `page=footfall&${PERIOD}`,
     ready: () =>
       document.querySelector('[data-testid=week-chart] [data-painted]') !== null &&
       document.querySelector('[data-testid=story-value]') !== null,

@@ -9,6 +9,7 @@ import { JobProgress } from './features/backfill/JobProgress.tsx';
 import { DecisionNotice } from './features/decisions/DecisionNotice.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
+import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
 import { QualityPage } from './features/quality/QualityPage.tsx';
 import { Rail } from './features/rail/Rail.tsx';
@@ -63,6 +64,7 @@ function Content() {
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   if (phase === 'empty') return <EmptyLake />;
+  if (page === 'overview') return <OverviewPage />;
   return page === 'quality' ? <QualityPage /> : <FootfallPage />;
 }
 

@@ -112,10 +112,10 @@ test('what was chosen is in the address, and back and forward walk through it', 
   await pickBranches();
   await pickPeriod('this-month');
   await pickPeriod('last-7');
-  await eventually(() => new URL(page.url()).search).toBe('?period=last-7');
+  await eventually(() => new URL(page.url()).search).toBe('?page=footfall&period=last-7');
   await page.goBack();
   await eventually(() => page.getByTestId('period-picker').textContent()).toBe('Mois en cours');
-  expect(new URL(page.url()).search).toBe('?period=this-month');
+  expect(new URL(page.url()).search).toBe('?page=footfall&period=this-month');
   await page.goForward();
   await eventually(() => page.getByTestId('period-picker').textContent()).toBe('7 derniers jours');
 });
@@ -134,7 +134,7 @@ test('dragging over the daily chart chooses that part of the period', async () =
   await page.mouse.move(box.x + box.width * 0.5 - 2, y, { steps: 4 });
   await page.mouse.up();
   const from = addDays(end, -21);
-  await eventually(() => new URL(page.url()).search).toBe(`?period=${from}..${addDays(from, 6)}`);
+  await eventually(() => new URL(page.url()).search).toBe(`?page=footfall&period=${from}..${addDays(from, 6)}`);
   await showsCharts(page, `|${from}|${addDays(from, 7)}`);
 });
 

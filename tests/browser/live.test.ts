@@ -51,7 +51,7 @@ test('a server that is gone is told, and the page comes back with it', async () 
   // Another question than the one on the screen: its hours must come from the server that is back.
   await page.getByTestId('period-picker').click();
   await page.getByTestId('period-last-90').click();
-  await page.waitForURL('**/?period=last-90');
+  await page.waitForURL('**/?page=footfall&period=last-90');
   await showsCharts(page);
   await close();
   expectClean();

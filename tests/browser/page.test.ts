@@ -54,7 +54,7 @@ test('the language and the theme can be changed, and are remembered', async () =
   await page.getByRole('button', { name: /^Theme/ }).click();
   await page.getByRole('menuitem', { name: 'Dark' }).click();
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
-  await page.goto(site.url);
+  await page.goto(`${site.url}/?page=footfall`);
   await page.locator('html[lang=en][data-mantine-color-scheme=dark]').waitFor();
   await showsCharts(page);
   await close();

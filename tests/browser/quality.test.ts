@@ -5,7 +5,7 @@ import { addDays } from '../../src/shared/slots.ts';
 import { expectAccessible } from './accessible.ts';
 import { RenamingSource } from './renaming-source.ts';
 import { Site, today } from './site.ts';
-import { eventually, figure, openBrowser, showsCharts, type Visit, visit } from './visit.ts';
+import { eventually, figure, footfallUnlessNamed, openBrowser, showsCharts, type Visit, visit } from './visit.ts';
 
 /** For two days, one branch sends its readings under a name that nobody knows, and without its sensors. */
 const ALIAS = 'Comptoir du lac';
@@ -44,10 +44,13 @@ afterAll(async () => {
 
 /** Goes to an address of the page without loading it again, as back and forward do. */
 const go = (query: string): Promise<void> =>
-  page.evaluate((address) => {
-    history.pushState(null, '', address);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, `/${query}`);
+  page.evaluate(
+    (address) => {
+      history.pushState(null, '', address);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    },
+    `/${footfallUnlessNamed(query)}`,
+  );
 
 /** The latest hour of the period shown whose value was partly estimated because of a rule, and that a person may judge. */
 async function imputedHour(): Promise<{ branch: string; date: string; hour: string; visitors: string }> {

@@ -20,7 +20,11 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens the page at a query such as `?branch=A`. */
+/** The query of the page of footfall, where a query such as `?branch=A` names no other page. */
+export const footfallUnlessNamed = (query: string): string =>
+  new URLSearchParams(query).has('page') ? query : `?page=footfall${query.replace(/^\?/, '&')}`;
+
+/** Opens the page at a query such as `?branch=A`; the page of footfall, unless it names another. */
 export async function visit(
   browser: Browser,
   site: Site,
@@ -50,7 +54,7 @@ export async function visit(
       console.error(`The page's policy forbids ${violatedDirective} from ${blockedURI}.`);
     });
   });
-  await page.goto(`${site.url}/${query}`);
+  await page.goto(`${site.url}/${footfallUnlessNamed(query)}`);
   return {
     page,
     expectClean: () => expect({ complaints, elsewhere }).toEqual({ complaints: [], elsewhere: [] }),

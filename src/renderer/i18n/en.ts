@@ -1,3 +1,4 @@
+import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
 import { enRules } from './en-rules.ts';
 import { enStory } from './en-story.ts';
@@ -5,7 +6,7 @@ import { enStory } from './en-story.ts';
 /** English. */
 export const en = {
   app: { name: 'Affluence', tagline: 'Branch visitor counts' },
-  pages: { label: 'Pages', footfall: 'Footfall', quality: 'Quality', pipeline: 'Pipeline' },
+  pages: { label: 'Pages', overview: 'Overview', footfall: 'Footfall', quality: 'Quality', pipeline: 'Pipeline' },
   branches: {
     label: 'Branches',
     all: 'All branches',
@@ -280,6 +281,7 @@ export const en = {
   },
   rules: enRules,
   story: enStory,
+  overview: enOverview,
   quality: enQuality,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

@@ -1,3 +1,4 @@
+import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
 import { frRules } from './fr-rules.ts';
 import { frStory } from './fr-story.ts';
@@ -5,7 +6,7 @@ import { frStory } from './fr-story.ts';
 /** French, the page's first language; its keys are the ones that every language must have. */
 export const fr = {
   app: { name: 'Affluence', tagline: 'Comptage des visiteurs en agence' },
-  pages: { label: 'Pages', footfall: 'Affluence', quality: 'Qualité', pipeline: 'Collecte' },
+  pages: { label: 'Pages', overview: 'Accueil', footfall: 'Affluence', quality: 'Qualité', pipeline: 'Collecte' },
   branches: {
     label: 'Agences',
     all: 'Toutes les agences',
@@ -308,6 +309,7 @@ export const fr = {
   },
   rules: frRules,
   story: frStory,
+  overview: frOverview,
   quality: frQuality,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };

@@ -6,7 +6,7 @@ import { fromQuery, toQuery } from './url.ts';
 const PREFERENCES = 'affluence.preferences';
 
 const defaults: Selection = {
-  page: 'footfall',
+  page: 'overview',
   year: null,
   branches: [],
   period: 'last-28',
@@ -40,6 +40,16 @@ export function tell(story: StoryChoice | null): void {
   history.pushState(null, '', address());
 }
 
+/** A place of the page: what is to be shown there, all else as it is; without a story it has none. */
+export type Place = Partial<Pick<Selection, 'page' | 'branches' | 'period' | 'story'>>;
+
+/** Goes to a place, in one step that the browser's back button takes back. */
+export function goTo(place: Place): void {
+  changedAt = performance.now();
+  store.setState({ story: null, ...place });
+  history.pushState(null, '', address());
+}
+
 /** Changes how it is shown, here and at the next start. */
 export function prefer(change: Partial<Pick<Selection, 'language' | 'theme'>>): void {
   store.setState(change);
@@ -56,6 +66,9 @@ window.addEventListener('popstate', () => {
 
 /** The address of another page, with all else that is chosen as it is; a story belongs to the page it was opened on. */
 export const addressOf = (page: Page): string => address({ ...store.getState(), page, story: null });
+
+/** The address of a place of the page. */
+export const addressOfPlace = (place: Place): string => address({ ...store.getState(), story: null, ...place });
 
 function address(selection = store.getState()): string {
   const query = toQuery(selection, { ...defaults, ...readPreferences() });

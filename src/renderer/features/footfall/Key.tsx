@@ -6,7 +6,7 @@ export function Key({
   mark,
   children,
 }: {
-  mark: 'bar' | 'ma7' | 'ma28' | 'tick' | 'hollow' | 'ringed' | 'partial' | 'dotted' | 'hatched';
+  mark: 'bar' | 'ma7' | 'ma28' | 'tick' | 'hollow' | 'ringed' | 'partial' | 'dotted' | 'hatched' | 'usual';
   children: ReactNode;
 }) {
   return (

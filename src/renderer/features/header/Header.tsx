@@ -10,12 +10,12 @@ import { Preferences } from './Preferences.tsx';
  * away where they would choose nothing.
  */
 export function Header() {
-  const picked = useSelection(({ page }) => page !== 'pipeline');
+  const page = useSelection((selection) => selection.page);
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>
-        {picked && <BranchPicker />}
-        {picked && <PeriodPicker />}
+        {page !== 'pipeline' && <BranchPicker />}
+        {page !== 'pipeline' && page !== 'overview' && <PeriodPicker />}
         <div className={classes.end}>
           <Freshness />
           <Preferences />

@@ -44,6 +44,14 @@ export const Screen = () => (
   </Icon>
 );
 
+/** The page of the day at hand: a clock. */
+export const Clock = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 4.5V8l2.5 1.5" />
+  </Icon>
+);
+
 /** The page of footfall: bars. */
 export const Bars = () => (
   <Icon>

@@ -1,0 +1,75 @@
+import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Notice } from '../../notice/Notice.tsx';
+import { useApp } from '../../state/app.ts';
+import { useSelection } from '../../state/selection.ts';
+import { Headline } from './Headline.tsx';
+import { LookList } from './LookList.tsx';
+import { type Look, looksOf } from './looks.ts';
+import classes from './OverviewPage.module.css';
+import { SpanCards } from './SpanCards.tsx';
+import { TodayCard } from './TodayCard.tsx';
+import { type Overview, useOverview } from './use-overview.ts';
+
+/** What should I do today? The hours so far and to come, yesterday, the week, and what needs a look. */
+export function OverviewPage() {
+  const { t } = useWords();
+  const overview = useOverview();
+  const { now, figures, concerns } = overview;
+  const registry = useApp((state) => state.branches);
+  const chosen = useSelection((selection) => selection.branches);
+  const looked = chosen.length > 0 ? chosen : registry.map(({ id }) => id);
+  const branch = looked.length === 1 ? (looked[0] ?? null) : null;
+  const looks = useLooks(overview);
+  return (
+    <main className={classes.page} data-testid="overview" aria-busy={figures.pending}>
+      <Headline now={now} figures={figures.data} looks={looks?.length ?? null} />
+      {[figures, concerns].some(({ error }) => error) && (
+        <Notice tone="failure" title={t('overview.failed')} hint={t('overview.failedHint')} />
+      )}
+      <div className={classes.main}>
+        <TodayCard now={now} figures={figures} branch={branch} />
+        <LookList looks={looks} named={branch === null} busy={concerns.pending} />
+      </div>
+      <div className={classes.spans}>
+        <SpanCards figures={figures.data} busy={figures.pending} branch={branch} />
+      </div>
+    </main>
+  );
+}
+
+/** What needs a look; null until all of it is known. */
+function useLooks({ now, figures, concerns }: Overview): Look[] | null {
+  const words = useWords();
+  const status = useApp((state) => state.status);
+  const lost = useApp((state) => state.connection === 'lost');
+  const registry = useApp((state) => state.branches);
+  if (!status || !now || !figures.data || !concerns.data) return null;
+  const { formats } = words;
+  const end = dataEnd(status);
+  const zones = new Map(registry.map(({ id, timezone }) => [id, timezone]));
+  return looksOf(
+    {
+      today: figures.data.date,
+      health: healthOf(status, lost),
+      data: {
+        end: end === null ? '' : formats.instant(end, Date.parse(status.now)),
+        since: status.first_slot === null ? '' : formats.date(status.first_slot.slice(0, 10)),
+        hoursLate: hoursLate(status),
+        hoursMissing: status.slots_missing,
+      },
+      sensors: {
+        health: concerns.data.sensors,
+        since: concerns.data.since,
+        zoneOf: (branch) => zones.get(branch) ?? 'UTC',
+      },
+      gaps: figures.data.recent.gaps,
+      hoursMissing: figures.data.recent.hoursMissing,
+      weak: figures.data.recent.weak,
+      odd: figures.data.recent.odd,
+      peaks: figures.data.today.peaks,
+      names: concerns.data.names,
+    },
+    words,
+  );
+}

@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import { Card } from '../../card/Card.tsx';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { FigureCard } from '../../charts/FigureCard.tsx';
+import type { Look } from '../../charts/look.ts';
+import type { TodayHour } from '../../data/queries/today-hours.ts';
+import type { Latest } from '../../data/use-latest.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { isoWeekday } from '../../state/period.ts';
+import { useSelection } from '../../state/selection.ts';
+import { Key } from '../footfall/Key.tsx';
+import { useTokens } from '../footfall/use-tokens.ts';
+import { openStory } from '../story/open.ts';
+import { answerOf } from './answer.ts';
+import { type LocalNow, slotAt } from './local-now.ts';
+import classes from './OverviewPage.module.css';
+import { isMissing, todayFigure } from './today-figure.ts';
+import type { Figures } from './use-overview.ts';
+
+const HEIGHT = 'clamp(236px, 34vh, 420px)';
+
+interface Props {
+  now: LocalNow | null;
+  figures: Latest<Figures>;
+  /** The one branch looked at; null for several. */
+  branch: string | null;
+}
+
+/** Today's hours: those counted, those to come, and what each usually has. A click tells where a figure comes from. */
+export function TodayCard({ now, figures, branch }: Props) {
+  const { t, formats } = useWords();
+  const tokens = useTokens();
+  const language = useSelection((selection) => selection.language);
+  const hours = figures.data?.today.hours ?? null;
+  const answer =
+    figures.data && now
+      ? answerOf(figures.data.calendars, figures.data.today.shut, figures.data.today.hours, now.date, now.minute)
+      : null;
+  const busiest = answer?.is === 'open' ? (answer.busiest?.hour ?? null) : null;
+  const minute = now?.zone && answer?.is === 'open' ? now.minute : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: formats and texts are those of the language
+  const figure = useMemo(() => {
+    const look: Look = { tokens, formats, t };
+    return hours && hours.length > 0 ? todayFigure(hours, { minute, busiest }, look) : null;
+  }, [hours, minute, busiest, tokens, language]);
+
+  if (figures.data && hours?.length === 0) {
+    const open = answer?.is === 'open' || answer?.is === 'over';
+    return (
+      <Card title={t('overview.today.title')} testId="today-chart">
+        <p className={classes.quiet}>{open ? t('overview.today.noHours') : t('overview.today.none')}</p>
+      </Card>
+    );
+  }
+  const open = (hour: number) => {
+    const told = hours?.find((one) => one.hour === hour);
+    if (!told || !now) return;
+    if (told.held === 0) openStory({ of: 'week-hour', weekday: isoWeekday(now.date), hour, branch });
+    else if (branch !== null && now.zone) openStory({ of: 'hour', hour: slotAt(now.date, hour, now.zone), branch });
+    else openStory({ of: 'day', date: now.date, branch });
+  };
+  return (
+    <FigureCard
+      testId="today-chart"
+      title={t('overview.today.title')}
+      description={`${t('overview.today.description')} ${t('overview.today.hint')}`}
+      keys={<TodayKeys hours={hours ?? []} />}
+      height={HEIGHT}
+      answer={figures}
+      figure={figure}
+      language={language}
+      onPainted={() => undefined}
+      onPoint={(x) => open(Math.floor(Number(x)))}
+      table={() => hours && <TodayTable hours={hours} open={open} />}
+    />
+  );
+}
+
+function TodayKeys({ hours }: { hours: readonly TodayHour[] }) {
+  const { t } = useWords();
+  return (
+    <>
+      {hours.some(({ visitors }) => visitors !== null) && <Key mark="bar">{t('overview.today.keyVisitors')}</Key>}
+      {hours.some(({ usual }) => usual !== null) && <Key mark="usual">{t('overview.today.keyUsual')}</Key>}
+      {hours.some(({ imputed }) => imputed > 0) && <Key mark="hollow">{t('overview.today.keyImputed')}</Key>}
+      {hours.some(({ corrected }) => corrected > 0) && <Key mark="ringed">{t('overview.today.keyCorrected')}</Key>}
+      {hours.some(isMissing) && <Key mark="hatched">{t('overview.today.keyMissing')}</Key>}
+    </>
+  );
+}
+
+function TodayTable({ hours, open }: { hours: readonly TodayHour[]; open: (hour: number) => void }) {
+  const { t, formats } = useWords();
+  const number = (value: number | null) => ({ text: value === null ? '' : formats.integer(value), value });
+  return (
+    <DataTable
+      caption={t('table.of', { chart: t('overview.today.title') })}
+      columns={[t('table.hour'), t('table.visitors'), t('table.imputed'), t('overview.today.usual'), t('table.state')]}
+      rows={hours.map((one) => {
+        const hoursText = formats.hours(one.hour);
+        const state = one.visitors !== null ? 'counted' : isMissing(one) ? 'missing' : 'toCome';
+        return {
+          open: { label: t('table.story', { what: hoursText }), action: () => open(one.hour) },
+          cells: [
+            { text: hoursText, value: one.hour },
+            number(one.visitors),
+            number(one.visitors === null ? null : one.imputed),
+            number(one.usual),
+            { text: t(`overview.today.state.${state}`), value: state },
+          ],
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,207 @@
+import type { UnknownName } from '../../../shared/app-api.ts';
+import { addDays, localDateOf } from '../../../shared/slots.ts';
+import { capital } from '../../charts/day-sentences.ts';
+import type { Gap, OddDay, WeakDay } from '../../data/queries/recent-days.ts';
+import type { Peak } from '../../data/queries/today-hours.ts';
+import type { Health } from '../../health/health.ts';
+import type { Words } from '../../i18n/words.ts';
+import { isoWeekday } from '../../state/period.ts';
+import type { Place } from '../../state/selection.ts';
+import type { Fault, SensorHealth } from '../quality/sensor-health.ts';
+
+/** More than this at once is a list nobody reads in the morning. */
+export const MAX_LOOKS = 6;
+const MAX_SENSORS = 3;
+
+/** A thing to look at, in a sentence, and the place that shows why. */
+export interface Look {
+  id: string;
+  tone: 'failure' | 'alert' | 'note';
+  /** The branch it is about; null where it is about none, or about several. */
+  branch: string | null;
+  sentence: string;
+  link: string;
+  place: Place;
+}
+
+/** What is known of the data and of the last days, as far as it may need a look. */
+export interface LookFacts {
+  today: string;
+  health: Health;
+  /** End of the latest hour in the lake and start of the first one as people read them; hours late and hours missing. */
+  data: { end: string; since: string; hoursLate: number; hoursMissing: number };
+  /** Sensors over the days that were looked back on, from `since` on. */
+  sensors: { health: readonly SensorHealth[]; since: string; zoneOf: (branch: string) => string };
+  gaps: readonly Gap[];
+  hoursMissing: number;
+  weak: readonly WeakDay[];
+  odd: readonly OddDay[];
+  peaks: readonly Peak[];
+  names: readonly UnknownName[];
+}
+
+/** All that needs a look, most urgent first. */
+export function looksOf(facts: LookFacts, words: Words): Look[] {
+  const sensors = ofSensors(facts, words);
+  const named = new Set(sensors.map(({ branch }) => branch));
+  return [...ofSource(facts, words), ...sensors, ...ofDays(facts, named, words), ...ofNames(facts, words)];
+}
+
+function ofSource({ health, data }: LookFacts, { t, formats }: Words): Look[] {
+  const { end, since, hoursLate, hoursMissing } = data;
+  const look = (tone: Look['tone'], sentence: string): Look[] => [
+    {
+      id: `source-${health}`,
+      tone,
+      branch: null,
+      sentence,
+      link: t('overview.looks.pipeline'),
+      place: { page: 'pipeline' },
+    },
+  ];
+  const hours = (count: number) => ({ count, value: formats.integer(count) });
+  if (health === 'unreachable') return look('failure', t('overview.looks.unreachable', { end }));
+  if (health === 'late') return look('failure', t('overview.looks.late', { ...hours(hoursLate), end }));
+  if (health === 'failing') return look('failure', t('overview.looks.failing'));
+  if (health === 'gaps') return look('note', t('overview.looks.slots', { ...hours(hoursMissing), since }));
+  return [];
+}
+
+function ofSensors({ today, sensors }: LookFacts, { t, formats }: Words): Look[] {
+  const ill = sensors.health.filter(({ needsLook }) => needsLook);
+  const told = ill.slice(0, MAX_SENSORS).flatMap(({ branch, sensor, faults }): Look[] => {
+    const fault = mainFault(faults);
+    if (!fault) return [];
+    const rule = capital(t(`rules.name.${fault.run.rule}`));
+    const first = localDateOf(Date.parse(fault.run.from), sensors.zoneOf(branch));
+    // A closed day or two may lie between the last fault and today.
+    const ongoing = fault.last >= addDays(today, -2);
+    const sentence = !ongoing
+      ? t('overview.looks.sensorOver', {
+          rule,
+          sensor,
+          count: fault.run.hours,
+          value: formats.integer(fault.run.hours),
+          until: formats.shortDate(fault.last),
+        })
+      : first <= sensors.since
+        ? t('overview.looks.sensorLong', { rule, sensor })
+        : t('overview.looks.sensor', { rule, sensor, since: formats.shortDate(first) });
+    return [
+      {
+        id: `sensor-${sensor}`,
+        tone: ongoing ? 'alert' : 'note',
+        branch,
+        sentence,
+        link: t('overview.looks.story'),
+        place: { story: { of: 'hour', hour: `${lastSlot(fault)}`, branch } },
+      },
+    ];
+  });
+  const others = ill.length - told.length;
+  if (others <= 0) return told;
+  const sentence = t('overview.looks.sensors', { count: others, value: formats.integer(others) });
+  return [
+    ...told,
+    {
+      id: 'sensors',
+      tone: 'alert',
+      branch: null,
+      sentence,
+      link: t('overview.looks.quality'),
+      place: { page: 'quality', period: 'last-7' },
+    },
+  ];
+}
+
+/** The fault that goes on longest into the present; of those, the one of most hours. */
+const mainFault = (faults: readonly Fault[]): Fault | undefined =>
+  faults
+    .filter(({ run }) => run.decision === null)
+    .toSorted((a, b) => b.last.localeCompare(a.last) || b.run.hours - a.run.hours)[0];
+
+/** Start of the last hour of a fault: its story has all of it behind it. */
+const lastSlot = ({ run }: Fault): string =>
+  `${new Date(Date.parse(run.to) - 3_600_000).toISOString().slice(0, 13)}:00:00Z`;
+
+function ofDays(
+  { gaps, hoursMissing, weak, odd, peaks }: LookFacts,
+  named: ReadonlySet<string | null>,
+  { t, formats }: Words,
+): Look[] {
+  const link = t('overview.looks.story');
+  const day = (date: string) => capital(`${formats.weekday(isoWeekday(date))} ${formats.shortDate(date)}`);
+  const [worst] = gaps;
+  return [
+    ...weak
+      // What a sensor that is already named does to a day needs no second sentence.
+      .filter(({ branch }) => !named.has(branch))
+      .map(({ branch, date, coverage, imputedShare }) => ({
+        id: `weak-${branch}-${date}`,
+        tone: 'alert' as const,
+        branch,
+        sentence: t('overview.looks.weak', {
+          date: day(date),
+          share: formats.share(coverage),
+          imputed: formats.share(imputedShare),
+        }),
+        link,
+        place: { story: { of: 'day' as const, date, branch } },
+      })),
+    ...(worst
+      ? [
+          {
+            id: 'missing',
+            tone: 'note' as const,
+            branch: worst.hours === hoursMissing ? worst.branch : null,
+            sentence: t('overview.looks.missing', { count: hoursMissing, value: formats.integer(hoursMissing) }),
+            link,
+            place: { story: { of: 'day' as const, date: worst.date, branch: worst.branch } },
+          },
+        ]
+      : []),
+    ...odd.map(({ branch, date, visitors, usual }) => ({
+      id: `odd-${branch}-${date}`,
+      tone: 'note' as const,
+      branch,
+      sentence: t('overview.looks.odd', {
+        date: day(date),
+        value: formats.integer(visitors),
+        change: formats.change(visitors / usual - 1),
+      }),
+      link,
+      place: { story: { of: 'day' as const, date, branch } },
+    })),
+    ...peaks
+      .filter(({ branch, date }) => !odd.some((one) => one.branch === branch && one.date === date))
+      .map(({ branch, slot, date, hour, visitors, usual }) => ({
+        id: `peak-${slot}-${branch}`,
+        tone: 'note' as const,
+        branch,
+        sentence: t('overview.looks.peak', {
+          date: `${formats.weekday(isoWeekday(date))} ${formats.shortDate(date)}`,
+          hours: formats.hours(hour),
+          value: formats.integer(visitors),
+          usual: formats.integer(usual),
+        }),
+        link,
+        place: { story: { of: 'hour' as const, hour: slot, branch } },
+      })),
+  ];
+}
+
+function ofNames({ names }: LookFacts, { t, formats }: Words): Look[] {
+  const [first] = names.toSorted((a, b) => b.readings - a.readings);
+  if (!first) return [];
+  const count = names.length;
+  return [
+    {
+      id: 'names',
+      tone: 'note',
+      branch: null,
+      sentence: t('overview.looks.names', { count, value: formats.integer(count), name: first.name }),
+      link: t('overview.looks.mapName'),
+      place: { page: 'quality' },
+    },
+  ];
+}

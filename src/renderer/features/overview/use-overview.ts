@@ -1,0 +1,90 @@
+import type { UnknownName } from '../../../shared/app-api.ts';
+import { addDays } from '../../../shared/slots.ts';
+import { fetchCorrections, fetchNames } from '../../data/api.ts';
+import { connector, detailCache } from '../../data/lake.ts';
+import { type BranchCalendar, readCalendars } from '../../data/queries/branch-calendar.ts';
+import { readSensors } from '../../data/queries/coverage-days.ts';
+import { type RecentDays, readRecentDays } from '../../data/queries/recent-days.ts';
+import { readToday, type Today } from '../../data/queries/today-hours.ts';
+import { type Latest, useLatest } from '../../data/use-latest.ts';
+import { useApp, useDataVersion } from '../../state/app.ts';
+import { useSelection } from '../../state/selection.ts';
+import { allCorrections } from '../quality/all-corrections.ts';
+import { faultsOf, type SensorHealth, sensorHealth } from '../quality/sensor-health.ts';
+import { type LocalNow, localNow } from './local-now.ts';
+import { monthUpTo, type ShownSpan, weekUpTo } from './spans.ts';
+
+/** How far back the beginning of a sensor's fault is looked for. */
+const FAULT_DAYS = 28;
+
+/** The days and hours of the branches looked at. */
+export interface Figures {
+  date: string;
+  calendars: BranchCalendar[];
+  today: Today;
+  recent: RecentDays;
+  week: ShownSpan;
+  month: ShownSpan;
+}
+
+/** What may need a look besides the figures. */
+export interface Concerns {
+  sensors: SensorHealth[];
+  /** First local date on which faults were looked for. */
+  since: string;
+  names: UnknownName[];
+}
+
+export interface Overview {
+  /** Null until the app has told what time it is. */
+  now: LocalNow | null;
+  figures: Latest<Figures>;
+  concerns: Latest<Concerns>;
+}
+
+const NOTHING: Today = { hours: [], shut: [], peaks: [], fullest: null };
+
+/** What the overview shows for the branches chosen, kept current with the lake and with the app's clock. */
+export function useOverview(): Overview {
+  const branches = useSelection((selection) => selection.branches);
+  const registry = useApp((state) => state.branches);
+  const ready = useApp((state) => state.phase === 'ready');
+  const status = useApp((state) => state.status);
+  const version = useDataVersion();
+  const looked = branches.length > 0 ? registry.filter(({ id }) => branches.includes(id)) : registry;
+  const zones = looked.map(({ timezone }) => timezone);
+  // The app's clock may be another than this computer's.
+  const now = status && ready ? localNow(Date.parse(status.now), zones) : null;
+  // Hours come without the days changing: the latest one tells of them.
+  const key = now ? `${branches.join(',')}|${now.date}|${version}|${status?.latest_slot}` : null;
+
+  const figures = useLatest(key, async (signal): Promise<Figures> => {
+    const date = now?.date ?? '';
+    const [week, month] = [weekUpTo(date), monthUpTo(date)];
+    const [calendars, recent] = await Promise.all([
+      readCalendars(connector, branches, signal),
+      readRecentDays(connector, branches, date, { week: week.range, month: month.range }, signal),
+    ]);
+    // A week without a day of these branches has no hours to ask for.
+    const today = recent.held
+      ? await readToday(connector, detailCache, branches, date, recent.last?.date ?? null, signal)
+      : NOTHING;
+    return { date, calendars, today, recent, week, month };
+  });
+
+  const concerns = useLatest(key, async (signal): Promise<Concerns> => {
+    const date = now?.date ?? '';
+    const range = { from: addDays(date, -FAULT_DAYS), to: addDays(date, 1) };
+    const alone = branches.length === 1 ? (branches[0] ?? null) : null;
+    const [sensors, { corrections, since }, names] = await Promise.all([
+      readSensors(connector, branches, signal),
+      allCorrections((dates) => fetchCorrections(alone, dates, signal), range),
+      fetchNames(signal),
+    ]);
+    const mine = corrections.filter(({ branch_id }) => branches.length === 0 || branches.includes(branch_id));
+    const zoneOf = new Map(registry.map(({ id, timezone }) => [id, timezone]));
+    const faults = faultsOf(mine, (branch) => zoneOf.get(branch) ?? 'UTC', range);
+    return { sensors: sensorHealth(sensors, faults, range), since, names };
+  });
+  return { now, figures, concerns };
+}
