@@ -219,6 +219,16 @@ describe('whatever comes', () => {
     );
   });
 
+  it('takes no usual hour from a crowd that a person vouches for', () => {
+    const network = aNetwork({});
+    const before = cleaned(network, WEEK)[0]?.doors[0]?.[11]?.expected ?? 0;
+    countsOf(network)[MONDAY_11] = 521;
+    network[0]?.trusted.fill(1, MONDAY_11, MONDAY_11 + 1);
+    const said = cleaned(network, WEEK)[0]?.doors[0]?.[11];
+    expect(said).toMatchObject({ visitors: 521, quality: 'measured' });
+    expect(said?.expected).toBeLessThan(1.2 * before);
+  });
+
   it('depends on the weeks of its window alone', () => {
     fc.assert(
       fc.property(tampering, (changes) => {

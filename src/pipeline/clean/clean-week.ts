@@ -125,7 +125,7 @@ function atLevel(usual: Float32Array, levels: Float32Array, hours: readonly numb
   return expected;
 }
 
-/** 1 for cells whose reading is believed so far: in open hours, and neither a gross spike nor part of an improbable run. */
+/** 1 for cells whose reading teaches what is usual: in open hours, and neither a gross spike nor part of an improbable run. */
 function grossFaultsOut(
   counts: Float32Array,
   open: Uint8Array,
@@ -138,7 +138,8 @@ function grossFaultsOut(
     const count = counts[cell] as number;
     const mean = expected[cell] as number;
     if (Number.isNaN(count)) continue;
-    sound[cell] = trusted[cell] === 1 || spikeLogProbability(count, mean, ROUGH_SIZE) === 0 ? 1 : 0;
+    // A crowd that a person vouches for is true, and still no usual hour.
+    sound[cell] = spikeLogProbability(count, mean, ROUGH_SIZE) === 0 ? 1 : 0;
   }
   for (const run of improbableRuns(counts, open, expected, ROUGH_SIZE)) {
     for (let cell = run.from; cell < run.to; cell++) if (trusted[cell] !== 1) sound[cell] = 0;
