@@ -36,14 +36,17 @@ export interface Day {
 
 /**
  * Grain of the result: one row per date that has rows. A branch without a single count in the range (not `heard`) is in
- * no sum, and so is in no average either.
+ * no sum, and so is in no average either. One whose average is missing for a while stands with its mean of the range, as
+ * long as four in five have theirs: one dead branch must not take the network's line away.
  */
 export const dailySeriesSql = (branches: readonly string[], { from, to }: DateRange): Sql => sql`
   SELECT
     strftime(date, '%Y-%m-%d') AS date,
     sum(visitors) AS visitors,
-    CASE WHEN bool_and(ma_7 IS NOT NULL) FILTER (heard) THEN sum(ma_7) FILTER (heard) END AS ma_7,
-    CASE WHEN bool_and(ma_28 IS NOT NULL) FILTER (heard) THEN sum(ma_28) FILTER (heard) END AS ma_28,
+    CASE WHEN avg((ma_7 IS NOT NULL)::INTEGER) FILTER (heard) >= 0.8
+         THEN sum(coalesce(ma_7, typical)) FILTER (heard) END AS ma_7,
+    CASE WHEN avg((ma_28 IS NOT NULL)::INTEGER) FILTER (heard) >= 0.8
+         THEN sum(coalesce(ma_28, typical)) FILTER (heard) END AS ma_28,
     CASE WHEN bool_and(ma_same_weekday_4 IS NOT NULL) FILTER (heard AND hours_open > 0)
          THEN sum(ma_same_weekday_4) FILTER (heard AND hours_open > 0) END AS same_weekday,
     sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
@@ -55,7 +58,10 @@ export const dailySeriesSql = (branches: readonly string[], { from, to }: DateRa
     count(*) FILTER (hours_open > 0) AS branches_open,
     count(visitors) AS branches_counted
   FROM (
-    SELECT *, count(visitors) OVER (PARTITION BY branch_id) > 0 AS heard
+    SELECT
+      *,
+      count(visitors) OVER (PARTITION BY branch_id) > 0 AS heard,
+      avg(visitors) OVER (PARTITION BY branch_id) AS typical
     FROM daily
     WHERE ${ofBranches(branches)} AND date >= ${from}::DATE AND date < ${to}::DATE
   )
