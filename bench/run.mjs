@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- simulator|pipeline|scale|page …]`: figures against their targets, of the built application on this
+ * `npm run bench [-- simulator|pipeline|scale|clean|page …]`: figures against their targets, of the built application on this
  * machine; all of them, or those named. Reported, never tested: machines are noisy.
  */
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -12,6 +12,7 @@ const benches = {
   simulator: async () => void (await import('../src/simulator/simulator.bench.ts')),
   pipeline: async () => (await import('./pipeline.mjs')).benchPipeline(),
   scale: async () => (await import('./scale.mjs')).benchScale(),
+  clean: async () => (await import('./clean.mjs')).benchClean(),
   page: async () => (await import('./page.mjs')).benchPage(),
 };
 
