@@ -18,6 +18,12 @@ const PERIOD = 'period=2026-09-28..2026-10-25';
 
 /** What is shown of each page, and when it stands. */
 const PAGES = {
+  overview: {
+    query: '',
+    ready: () =>
+      document.querySelector('[data-testid=overview-answer][data-answer]') !== null &&
+      document.querySelector('[data-testid=looks][aria-busy=false] :is(li, p)') !== null,
+  },
   footfall: {
     query: `page=footfall&${PERIOD}`,
     ready: () => document.querySelector('[data-testid=week-chart] [data-painted]') !== null,

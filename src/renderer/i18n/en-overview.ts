@@ -5,6 +5,7 @@ export const enOverview = {
   failed: 'The overview could not be read.',
   failedHint: 'Try again in a moment; if this lasts, start Affluence again.',
   answer: {
+    stranger: 'This branch is not in the registry: choose another one.',
     busiest_one: 'Busiest hour to come: {{hours}}, usually about {{value}} visitor.',
     busiest_other: 'Busiest hour to come: {{hours}}, usually about {{value}} visitors.',
     unknown: 'Open today until {{clock}}; what is usual will be known after a few weeks of counts.',
@@ -84,6 +85,7 @@ export const enOverview = {
     sensors_other: '{{value}} other sensors can’t be trusted at the moment.',
     missing_one: '{{value}} open hour without any figure in the last 7 days.',
     missing_other: '{{value}} open hours without any figure in the last 7 days.',
+    weakNone: '{{date}}: no reading could be trusted; {{imputed}} of the visitors are estimated.',
     weak: '{{date}}: only {{share}} of the readings could be trusted; {{imputed}} of the visitors are estimated.',
     odd: '{{date}}: {{value}} visitors, {{change}} against usual.',
     peak: 'Peak on {{date}}, {{hours}}: {{value}} visitors, usually about {{usual}}.',

@@ -5,6 +5,7 @@ export const frOverview = {
   failed: 'La vue d’ensemble n’a pas pu être lue.',
   failedHint: 'Réessayez dans un moment ; si cela dure, relancez Affluence.',
   answer: {
+    stranger: 'Cette agence n’est pas dans le registre : choisissez-en une autre.',
     busiest_one: 'Heure la plus chargée à venir : {{hours}}, environ {{value}} visiteur d’habitude.',
     busiest_many: 'Heure la plus chargée à venir : {{hours}}, environ {{value}} visiteurs d’habitude.',
     busiest_other: 'Heure la plus chargée à venir : {{hours}}, environ {{value}} visiteurs d’habitude.',
@@ -97,6 +98,7 @@ export const frOverview = {
     missing_one: '{{value}} heure d’ouverture sans aucun chiffre ces 7 derniers jours.',
     missing_many: '{{value}} heures d’ouverture sans aucun chiffre ces 7 derniers jours.',
     missing_other: '{{value}} heures d’ouverture sans aucun chiffre ces 7 derniers jours.',
+    weakNone: '{{date}} : aucun relevé n’était fiable ; {{imputed}} des visiteurs sont estimés.',
     weak: '{{date}} : seuls {{share}} des relevés étaient fiables ; {{imputed}} des visiteurs sont estimés.',
     odd: '{{date}} : {{value}} visiteurs, {{change}} par rapport à d’habitude.',
     peak: 'Pointe {{date}}, {{hours}} : {{value}} visiteurs, environ {{usual}} d’habitude.',

@@ -16,7 +16,7 @@ export interface BranchCalendar {
   closedOn: string | null;
 }
 
-/** The calendars of the branches (none: all) that have days in the lake. Opening hours that can't be read are none. */
+/** The calendars of the branches (none: all) in the registry. Opening hours that can't be read are none. */
 export async function readCalendars(
   connector: Connector,
   branches: readonly string[],
@@ -27,7 +27,7 @@ export async function readCalendars(
       SELECT branch_id, timezone, opening_hours,
         strftime(opened_on, '%Y-%m-%d') AS opened_on, strftime(closed_on, '%Y-%m-%d') AS closed_on
       FROM branches
-      WHERE ${ofBranches(branches)} AND branch_id IN (SELECT DISTINCT branch_id FROM daily)
+      WHERE ${ofBranches(branches)}
       ORDER BY branch_id`,
     signal,
   );

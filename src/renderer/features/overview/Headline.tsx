@@ -31,7 +31,8 @@ export function Headline({ now, figures, looks }: Props) {
   return (
     <div className={classes.first} role="status" data-testid="overview-answer" data-answer={answer.is}>
       <h1 className={classes.heading}>
-        {sentenceOf(answer, far, figures, words)} {answer.is !== 'gone' && answer.is !== 'to-come' && look}
+        {sentenceOf(answer, far, figures, words)}{' '}
+        {(answer.is === 'closed' || answer.is === 'open' || answer.is === 'over') && look}
       </h1>
       <p className={classes.meaning}>
         {t('overview.now.date', { date: capital(formats.longDate(now.date)), clock: clock(now.minute, words) })}{' '}
@@ -45,6 +46,8 @@ function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, w
   const { t, formats } = words;
   const count = calendars.length;
   switch (answer.is) {
+    case 'unknown':
+      return t('overview.answer.stranger');
     case 'to-come':
       return t('overview.answer.toCome', { count, date: formats.date(answer.from) });
     case 'gone':
@@ -74,7 +77,7 @@ function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, w
 function meaningOf(answer: Answer, far: SoFar | null, { today, calendars }: Figures, words: Words): string {
   const { t, formats } = words;
   if (answer.is === 'gone') return calendars.length === 1 ? t('overview.answer.goneHint') : '';
-  if (answer.is === 'to-come') return '';
+  if (answer.is === 'to-come' || answer.is === 'unknown') return '';
   if (answer.is === 'closed') {
     if (!answer.next) return '';
     const { date, minute } = answer.next;

@@ -17,7 +17,7 @@ import classes from './OverviewPage.module.css';
 import { isMissing, todayFigure } from './today-figure.ts';
 import type { Figures } from './use-overview.ts';
 
-const HEIGHT = 'clamp(236px, 34vh, 420px)';
+const HEIGHT = 'clamp(236px, 40vh, 520px)';
 
 interface Props {
   now: LocalNow | null;

@@ -4,6 +4,8 @@ import { nextOpening, openSpan, presenceOn } from './opening.ts';
 
 /** What the day at hand is to the branches looked at. */
 export type Answer =
+  /** The registry has none of them. */
+  | { is: 'unknown' }
   /** None of them is there yet: the first one opens then. */
   | { is: 'to-come'; from: string }
   /** None of them is there any more: the last one has been gone since then. */
@@ -25,8 +27,9 @@ export function answerOf(
   date: string,
   minute: number,
 ): Answer {
+  if (calendars.length === 0) return { is: 'unknown' };
   const presences = calendars.map((calendar) => presenceOn(calendar, date));
-  if (calendars.length > 0 && presences.every(({ is }) => is !== 'present')) {
+  if (presences.every(({ is }) => is !== 'present')) {
     const coming = presences.flatMap((one) => (one.is === 'to-come' ? [one.from] : [])).sort();
     const gone = presences.flatMap((one) => (one.is === 'gone' ? [one.since] : [])).sort();
     return coming[0] ? { is: 'to-come', from: coming[0] } : { is: 'gone', since: gone.at(-1) ?? date };

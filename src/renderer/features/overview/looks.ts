@@ -13,10 +13,13 @@ import type { Fault, SensorHealth } from '../quality/sensor-health.ts';
 export const MAX_LOOKS = 6;
 const MAX_SENSORS = 3;
 
+/** From the most urgent on. */
+const TONES = ['failure', 'alert', 'note'] as const;
+
 /** A thing to look at, in a sentence, and the place that shows why. */
 export interface Look {
   id: string;
-  tone: 'failure' | 'alert' | 'note';
+  tone: (typeof TONES)[number];
   /** The branch it is about; null where it is about none, or about several. */
   branch: string | null;
   sentence: string;
@@ -44,7 +47,8 @@ export interface LookFacts {
 export function looksOf(facts: LookFacts, words: Words): Look[] {
   const sensors = ofSensors(facts, words);
   const named = new Set(sensors.map(({ branch }) => branch));
-  return [...ofSource(facts, words), ...sensors, ...ofDays(facts, named, words), ...ofNames(facts, words)];
+  const all = [...ofSource(facts, words), ...sensors, ...ofDays(facts, named, words), ...ofNames(facts, words)];
+  return all.toSorted((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
 }
 
 function ofSource({ health, data }: LookFacts, { t, formats }: Words): Look[] {
@@ -140,11 +144,14 @@ function ofDays(
         id: `weak-${branch}-${date}`,
         tone: 'alert' as const,
         branch,
-        sentence: t('overview.looks.weak', {
-          date: day(date),
-          share: formats.share(coverage),
-          imputed: formats.share(imputedShare),
-        }),
+        sentence:
+          coverage < 0.01
+            ? t('overview.looks.weakNone', { date: day(date), imputed: formats.share(imputedShare) })
+            : t('overview.looks.weak', {
+                date: day(date),
+                share: formats.share(coverage),
+                imputed: formats.share(imputedShare),
+              }),
         link,
         place: { story: { of: 'day' as const, date, branch } },
       })),

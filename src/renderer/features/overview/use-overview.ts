@@ -52,7 +52,7 @@ export function useOverview(): Overview {
   const status = useApp((state) => state.status);
   const version = useDataVersion();
   const looked = branches.length > 0 ? registry.filter(({ id }) => branches.includes(id)) : registry;
-  const zones = looked.map(({ timezone }) => timezone);
+  const zones = (looked.length > 0 ? looked : registry).map(({ timezone }) => timezone);
   // The app's clock may be another than this computer's.
   const now = status && ready ? localNow(Date.parse(status.now), zones) : null;
   // Hours come without the days changing: the latest one tells of them.
