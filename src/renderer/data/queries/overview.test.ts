@@ -52,7 +52,7 @@ function holdHours(rows: readonly Hour[]): void {
   const exact = (values: (number | null)[]) => vectorFromArray(values, new Float64());
   const text = (values: (string | null)[]) => vectorFromArray(values, new Utf8());
   const dateOf = ({ date = TODAY }: Hour) => date;
-  const visitors = whole(rows.map((row) => row.visitors ?? null));
+  const visitors = () => whole(rows.map((row) => row.visitors ?? null));
   const file = parquetOf(
     new Table({
       branch_id: text(rows.map(({ branch = 'A' }) => branch)),
@@ -62,16 +62,16 @@ function holdHours(rows: readonly Hour[]): void {
       ),
       local_hour: whole(rows.map(({ hour }) => hour)),
       is_open: vectorFromArray(rows.map(({ quality }) => quality !== 'closed')),
-      visitors,
+      visitors: visitors(),
       imputed: whole(rows.map(({ imputed = 0 }) => imputed)),
       quality: text(rows.map(({ quality = 'measured' }) => quality)),
       hour_utc: vectorFromArray(
         rows.map((row) => Date.parse(dateOf(row)) + (row.hour - 1) * HOUR_MS),
         new TimestampMillisecond(),
       ),
-      visitors_raw: visitors,
-      visitors_low: visitors,
-      visitors_high: visitors,
+      visitors_raw: visitors(),
+      visitors_low: visitors(),
+      visitors_high: visitors(),
       expected: exact(rows.map(({ expected = null }) => expected)),
       rule: text(rows.map(({ rule = null }) => rule)),
       coverage: exact(rows.map(() => 1)),
