@@ -135,6 +135,6 @@ test('when the day has turned to a Sunday, it says by itself when the branches o
   await answered('closed');
   seen.forgive();
   expect(await page.getByTestId('overview-answer').textContent()).toMatch(
-    /Fermé aujourd’hui.*Réouverture (lundi 20|mardi 21) oct\. à \d+\s*h/,
+    /Fermé aujourd’hui.*Réouverture (lundi 20|mardi 21) oct\. à \d+\s*h.*Heure la plus chargée ce jour-là : /,
   );
 });

@@ -2,7 +2,7 @@ import { capital } from '../../charts/day-sentences.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { isoWeekday } from '../../state/period.ts';
-import { type Answer, answerOf, type SoFar, soFar } from './answer.ts';
+import { type Answer, answerOf, fullestHour, type SoFar, soFar } from './answer.ts';
 import type { LocalNow } from './local-now.ts';
 import classes from './OverviewPage.module.css';
 import { clock, rounded, versus } from './rounded.ts';
@@ -74,7 +74,7 @@ function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, w
   }
 }
 
-function meaningOf(answer: Answer, far: SoFar | null, { today, calendars }: Figures, words: Words): string {
+function meaningOf(answer: Answer, far: SoFar | null, { today, calendars, next }: Figures, words: Words): string {
   const { t, formats } = words;
   if (answer.is === 'gone') return calendars.length === 1 ? t('overview.answer.goneHint') : '';
   if (answer.is === 'to-come' || answer.is === 'unknown') return '';
@@ -82,7 +82,15 @@ function meaningOf(answer: Answer, far: SoFar | null, { today, calendars }: Figu
     if (!answer.next) return '';
     const { date, minute } = answer.next;
     const day = `${formats.weekday(isoWeekday(date))} ${formats.shortDate(date)}`;
-    return t('overview.answer.reopens', { date: day, clock: clock(minute, words) });
+    const reopens = t('overview.answer.reopens', { date: day, clock: clock(minute, words) });
+    const fullest = next && fullestHour(next.hours);
+    if (!fullest) return reopens;
+    const value = rounded(fullest.usual);
+    return `${reopens} ${t('overview.answer.busiestThen', {
+      hours: formats.hours(fullest.hour),
+      count: value,
+      value: formats.integer(value),
+    })}`;
   }
   const usual = today.hours.reduce((sum, hour) => sum + (hour.usual ?? 0), 0);
   const whole = usual > 0 ? t('overview.now.whole', { value: formats.integer(rounded(usual)) }) : '';

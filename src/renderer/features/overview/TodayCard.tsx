@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Card } from '../../card/Card.tsx';
 import { DataTable } from '../../charts/DataTable.tsx';
+import { capital } from '../../charts/day-sentences.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import type { Look } from '../../charts/look.ts';
 import type { TodayHour } from '../../data/queries/today-hours.ts';
@@ -11,7 +12,7 @@ import { useSelection } from '../../state/selection.ts';
 import { Key } from '../footfall/Key.tsx';
 import { useTokens } from '../footfall/use-tokens.ts';
 import { openStory } from '../story/open.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, fullestHour } from './answer.ts';
 import { type LocalNow, slotAt } from './local-now.ts';
 import classes from './OverviewPage.module.css';
 import { isMissing, todayFigure } from './today-figure.ts';
@@ -31,12 +32,22 @@ export function TodayCard({ now, figures, branch }: Props) {
   const { t, formats } = useWords();
   const tokens = useTokens();
   const language = useSelection((selection) => selection.language);
-  const hours = figures.data?.today.hours ?? null;
+  const next = figures.data?.next ?? null;
+  // On a closed day, the next one is what can be prepared.
+  const shown = next && next.hours.length > 0 ? next : null;
+  const hours = shown?.hours ?? figures.data?.today.hours ?? null;
+  const date = shown?.date ?? now?.date ?? null;
+  const title = shown
+    ? t('overview.today.nextTitle', {
+        date: capital(`${formats.weekday(isoWeekday(shown.date))} ${formats.shortDate(shown.date)}`),
+      })
+    : t('overview.today.title');
   const answer =
     figures.data && now
       ? answerOf(figures.data.calendars, figures.data.today.shut, figures.data.today.hours, now.date, now.minute)
       : null;
-  const busiest = answer?.is === 'open' ? (answer.busiest?.hour ?? null) : null;
+  const fullest = shown ? fullestHour(shown.hours) : answer?.is === 'open' ? answer.busiest : null;
+  const busiest = fullest?.hour ?? null;
   const minute = now?.zone && answer?.is === 'open' ? now.minute : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats and texts are those of the language
   const figure = useMemo(() => {
@@ -47,22 +58,22 @@ export function TodayCard({ now, figures, branch }: Props) {
   if (figures.data && hours?.length === 0) {
     const open = answer?.is === 'open' || answer?.is === 'over';
     return (
-      <Card title={t('overview.today.title')} testId="today-chart">
+      <Card title={title} testId="today-chart">
         <p className={classes.quiet}>{open ? t('overview.today.noHours') : t('overview.today.none')}</p>
       </Card>
     );
   }
   const open = (hour: number) => {
     const told = hours?.find((one) => one.hour === hour);
-    if (!told || !now) return;
-    if (told.held === 0) openStory({ of: 'week-hour', weekday: isoWeekday(now.date), hour, branch });
-    else if (branch !== null && now.zone) openStory({ of: 'hour', hour: slotAt(now.date, hour, now.zone), branch });
-    else openStory({ of: 'day', date: now.date, branch });
+    if (!told || !now || !date) return;
+    if (told.held === 0) openStory({ of: 'week-hour', weekday: isoWeekday(date), hour, branch });
+    else if (branch !== null && now.zone) openStory({ of: 'hour', hour: slotAt(date, hour, now.zone), branch });
+    else openStory({ of: 'day', date, branch });
   };
   return (
     <FigureCard
       testId="today-chart"
-      title={t('overview.today.title')}
+      title={title}
       description={`${t('overview.today.description')} ${t('overview.today.hint')}`}
       keys={<TodayKeys hours={hours ?? []} />}
       height={HEIGHT}
@@ -71,7 +82,7 @@ export function TodayCard({ now, figures, branch }: Props) {
       language={language}
       onPainted={() => undefined}
       onPoint={(x) => open(Math.floor(Number(x)))}
-      table={() => hours && <TodayTable hours={hours} open={open} />}
+      table={() => hours && <TodayTable title={title} hours={hours} open={open} />}
     />
   );
 }
@@ -89,12 +100,20 @@ function TodayKeys({ hours }: { hours: readonly TodayHour[] }) {
   );
 }
 
-function TodayTable({ hours, open }: { hours: readonly TodayHour[]; open: (hour: number) => void }) {
+function TodayTable({
+  title,
+  hours,
+  open,
+}: {
+  title: string;
+  hours: readonly TodayHour[];
+  open: (hour: number) => void;
+}) {
   const { t, formats } = useWords();
   const number = (value: number | null) => ({ text: value === null ? '' : formats.integer(value), value });
   return (
     <DataTable
-      caption={t('table.of', { chart: t('overview.today.title') })}
+      caption={t('table.of', { chart: title })}
       columns={[t('table.hour'), t('table.visitors'), t('table.imputed'), t('overview.today.usual'), t('table.state')]}
       rows={hours.map((one) => {
         const hoursText = formats.hours(one.hour);

@@ -41,16 +41,22 @@ export function answerOf(
   );
   if (!span) return { is: 'closed', byException: planned !== null, next: nextOpening(calendars, date) };
   if (minute >= span.to) return { is: 'over' };
-  const [busiest] = hours
-    .filter(({ hour, visitors, usual }) => visitors === null && usual !== null && 60 * hour + 30 >= minute)
-    .toSorted((a, b) => (b.usual ?? 0) - (a.usual ?? 0) || a.hour - b.hour);
   return {
     is: 'open',
     started: minute >= span.from,
     opens: span.from,
     closes: span.to,
-    busiest: busiest ? { hour: busiest.hour, usual: busiest.usual ?? 0 } : null,
+    // Of an hour that is half over there is little left to be ready for.
+    busiest: fullestHour(hours.filter(({ hour, visitors }) => visitors === null && 60 * hour + 30 >= minute)),
   };
+}
+
+/** The hour that usually has most visitors, the earliest of equals; null where what is usual is known of none. */
+export function fullestHour(hours: readonly TodayHour[]): { hour: number; usual: number } | null {
+  const [fullest] = hours
+    .flatMap(({ hour, usual }) => (usual === null ? [] : [{ hour, usual }]))
+    .toSorted((a, b) => b.usual - a.usual || a.hour - b.hour);
+  return fullest ?? null;
 }
 
 /** The day so far: its visitors, those of the hours whose usual is known, what of them was estimated, and up to which hour. */

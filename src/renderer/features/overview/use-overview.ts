@@ -5,13 +5,14 @@ import { connector, detailCache } from '../../data/lake.ts';
 import { type BranchCalendar, readCalendars } from '../../data/queries/branch-calendar.ts';
 import { readSensors } from '../../data/queries/coverage-days.ts';
 import { type RecentDays, readRecentDays } from '../../data/queries/recent-days.ts';
-import { readToday, type Today } from '../../data/queries/today-hours.ts';
+import { readToday, type Today, type TodayHour } from '../../data/queries/today-hours.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { allCorrections } from '../quality/all-corrections.ts';
 import { faultsOf, type SensorHealth, sensorHealth } from '../quality/sensor-health.ts';
 import { type LocalNow, localNow } from './local-now.ts';
+import { nextOpening, openSpan } from './opening.ts';
 import { monthUpTo, type ShownSpan, weekUpTo } from './spans.ts';
 
 /** How far back the beginning of a sensor's fault is looked for. */
@@ -23,6 +24,8 @@ export interface Figures {
   calendars: BranchCalendar[];
   today: Today;
   recent: RecentDays;
+  /** On a closed day, the next one by the opening hours, with what its hours usually have. */
+  next: { date: string; hours: TodayHour[] } | null;
   week: ShownSpan;
   month: ShownSpan;
 }
@@ -69,7 +72,13 @@ export function useOverview(): Overview {
     const today = recent.held
       ? await readToday(connector, detailCache, branches, date, recent.last?.date ?? null, signal)
       : NOTHING;
-    return { date, calendars, today, recent, week, month };
+    const present = calendars.filter(({ branch }) => !today.shut.includes(branch));
+    const opening = recent.held && !openSpan(present, date) ? nextOpening(calendars, date) : null;
+    const next = opening && {
+      date: opening.date,
+      hours: (await readToday(connector, detailCache, branches, opening.date, null, signal)).hours,
+    };
+    return { date, calendars, today, recent, next, week, month };
   });
 
   const concerns = useLatest(key, async (signal): Promise<Concerns> => {
