@@ -128,7 +128,12 @@ describe('indicators', () => {
   const steady = (slot: number) => [
     aReading('Gap', 'GAP-A', slot, isOpen(slot) ? through(slot) : 0),
     aReading('Chambéry Centre', 'CHY-A', slot, isOpen(slot) ? through(slot) : 0),
-    aReading('Chambéry Centre', 'CHY-B', slot, slot >= START + 3 * DAY_MS ? -1 : isOpen(slot) ? through(slot) : 0),
+    aReading(
+      'Chambéry Centre',
+      'CHY-B',
+      slot,
+      slot >= START + 8 * DAY_MS - 2 * HOUR_MS ? -1 : isOpen(slot) ? through(slot) : 0,
+    ),
   ];
 
   it('sums a day over its open hours, and averages its days over the whole window', async () => {
