@@ -31,7 +31,7 @@ export function Headline({ now, figures, looks }: Props) {
   return (
     <div className={classes.first} role="status" data-testid="overview-answer" data-answer={answer.is}>
       <h1 className={classes.heading}>
-        {sentenceOf(answer, far, figures, words)}{' '}
+        {sentenceOf(answer, far, figures, now.minute, words)}{' '}
         {(answer.is === 'closed' || answer.is === 'open' || answer.is === 'over') && look}
       </h1>
       <p className={classes.meaning}>
@@ -42,7 +42,7 @@ export function Headline({ now, figures, looks }: Props) {
   );
 }
 
-function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, words: Words): string {
+function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, minute: number, words: Words): string {
   const { t, formats } = words;
   const count = calendars.length;
   switch (answer.is) {
@@ -63,7 +63,10 @@ function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, w
           })
         : t('overview.answer.overAlone');
     case 'open': {
-      if (!answer.busiest) return t('overview.answer.unknown', { clock: clock(answer.closes, words) });
+      if (!answer.busiest) {
+        const told = { clock: clock(answer.closes, words) };
+        return answer.closes - minute <= 60 ? t('overview.answer.ending', told) : t('overview.answer.unknown', told);
+      }
       const value = rounded(answer.busiest.usual);
       return t('overview.answer.busiest', {
         hours: formats.hours(answer.busiest.hour),

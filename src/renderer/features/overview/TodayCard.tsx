@@ -48,12 +48,14 @@ export function TodayCard({ now, figures, branch }: Props) {
       : null;
   const fullest = shown ? fullestHour(shown.hours) : answer?.is === 'open' ? answer.busiest : null;
   const busiest = fullest?.hour ?? null;
+  const [opens, closes] = answer?.is === 'open' ? [answer.opens, answer.closes] : [null, null];
   const minute = now?.zone && answer?.is === 'open' ? now.minute : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats and texts are those of the language
   const figure = useMemo(() => {
+    const span = opens === null || closes === null ? null : { from: opens, to: closes };
     const look: Look = { tokens, formats, t };
-    return hours && hours.length > 0 ? todayFigure(hours, { minute, busiest }, look) : null;
-  }, [hours, minute, busiest, tokens, language]);
+    return hours && hours.length > 0 ? todayFigure(hours, { minute, busiest, span }, look) : null;
+  }, [hours, minute, busiest, opens, closes, tokens, language]);
 
   if (figures.data && hours?.length === 0) {
     const open = answer?.is === 'open' || answer?.is === 'over';

@@ -2,6 +2,7 @@ import type { Annotation, Data } from 'plotly.js';
 import { baseLayout, type Look, sentences } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import type { TodayHour } from '../../data/queries/today-hours.ts';
+import type { OpenSpan } from './opening.ts';
 import { rounded } from './rounded.ts';
 
 /** The now line and what is told apart by it. */
@@ -10,6 +11,8 @@ export interface TodayMarks {
   minute: number | null;
   /** Hour whose usual visitors are written on the chart: the fullest to come. */
   busiest: number | null;
+  /** Minutes at which the day's opening starts and ends: the axis shows at least so much. */
+  span: OpenSpan | null;
 }
 
 /** Whether an hour was asked for, but nothing can be said of it. */
@@ -19,12 +22,14 @@ export const isMissing = ({ held, visitors }: TodayHour): boolean => held > 0 &&
  * The day at hand: visitors of each open hour so far as bars (estimated parts hollow, corrected ones ringed, missing ones
  * hatched), before them what the hour usually has, and a line where the day stands now. x is the local hour.
  */
-export function todayFigure(hours: readonly TodayHour[], { minute, busiest }: TodayMarks, look: Look): Figure {
+export function todayFigure(hours: readonly TodayHour[], { minute, busiest, span }: TodayMarks, look: Look): Figure {
   const { tokens, formats, t } = look;
   const x = hours.map(({ hour }) => hour + 0.5);
   const top = 1.15 * Math.max(1, ...hours.flatMap(({ visitors, usual }) => [visitors ?? 0, usual ?? 0]));
-  const first = hours[0]?.hour ?? 8;
-  const end = (hours.at(-1)?.hour ?? 18) + 1;
+  const opens = Math.floor((span?.from ?? 24 * 60) / 60);
+  const first = Math.min(hours[0]?.hour ?? opens, opens);
+  const end = Math.max((hours.at(-1)?.hour ?? 0) + 1, Math.ceil((span?.to ?? 0) / 60));
+  const known = hours.filter(({ usual }) => usual !== null);
   const estimated = hours.filter(({ visitors, imputed }) => visitors !== null && imputed > 0);
   const missing = hours.filter(isMissing);
   const solid = ({ visitors, imputed }: TodayHour) => Math.max(0, (visitors ?? 0) - imputed);
@@ -33,8 +38,8 @@ export function todayFigure(hours: readonly TodayHour[], { minute, busiest }: To
   const data: Partial<Data>[] = [
     {
       type: 'bar',
-      x,
-      y: hours.map(({ usual }) => usual ?? 0),
+      x: known.map(({ hour }) => hour + 0.5),
+      y: known.map(({ usual }) => usual),
       width: 0.92,
       marker: { color: tokens.shade, line: { color: tokens.muted, width: 1 } },
       hoverinfo: 'skip',
