@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { Site } from './site.ts';
-import { openBrowser, type Visit, visit } from './visit.ts';
+import { eventually, openBrowser, type Visit, visit } from './visit.ts';
 
 /** A Thursday, at 12:20 in Paris, over three weeks and a half of days. */
 const THURSDAY = '2025-10-16';
@@ -134,7 +134,7 @@ test('when the day has turned to a Sunday, it says by itself when the branches o
   await site.serve(Number(new URL(site.url).port), at('2025-10-19T09:20'));
   await answered('closed');
   seen.forgive();
-  expect(await page.getByTestId('overview-answer').textContent()).toMatch(
+  await eventually(() => page.getByTestId('overview-answer').textContent()).toMatch(
     /Fermé aujourd’hui.*Réouverture (lundi 20|mardi 21) oct\. à \d+\s*h.*Heure la plus chargée ce jour-là : /,
   );
 });
