@@ -7,6 +7,7 @@ import { BackfillDialog } from './features/backfill/BackfillDialog.tsx';
 import { EmptyLake } from './features/backfill/EmptyLake.tsx';
 import { JobProgress } from './features/backfill/JobProgress.tsx';
 import { DecisionNotice } from './features/decisions/DecisionNotice.tsx';
+import { ExploreRoom } from './features/explore/ExploreRoom.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
@@ -61,6 +62,8 @@ function Content() {
   const phase = useApp((state) => state.phase);
   const unreadable = useApp((state) => state.unreadable.length > 0);
   if (page === 'pipeline') return <PipelinePage />;
+  // A file can be explored without any data of one's own.
+  if (page === 'explore' && phase !== 'engine-failed') return <ExploreRoom />;
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   if (phase === 'empty') return <EmptyLake />;

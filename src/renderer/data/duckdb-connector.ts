@@ -53,6 +53,12 @@ export class DuckDbConnector implements Connector {
     await this.#connected((connection) => connection.query(text));
   }
 
+  /** Lends a connection of its own and the engine, for what {@link Connector} has no words for. */
+  async borrow<T>(work: (connection: AsyncDuckDBConnection, engine: AsyncDuckDB) => Promise<T>): Promise<T> {
+    const engine = await this.#engine;
+    return this.#connected((connection) => work(connection, engine));
+  }
+
   /** A connection per piece of work, so that interrupting one query leaves the others alone. */
   async #connected<T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await (await this.#engine).connect();
@@ -94,7 +100,8 @@ interface Batch {
   getChildAt(index: number): { get(row: number): unknown } | null;
 }
 
-function columnsOf(batches: readonly Batch[]): Columns {
+/** Arrow batches as columns; dates and instants come as numbers, so text is asked for in SQL. */
+export function columnsOf(batches: readonly Batch[]): Columns {
   const columns: Record<string, Cell[]> = {};
   for (const batch of batches) {
     for (const [index, { name }] of batch.schema.fields.entries()) {

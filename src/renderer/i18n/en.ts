@@ -1,3 +1,4 @@
+import { enExplore } from './en-explore.ts';
 import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
 import { enRules } from './en-rules.ts';
@@ -6,7 +7,14 @@ import { enStory } from './en-story.ts';
 /** English. */
 export const en = {
   app: { name: 'Affluence', tagline: 'Branch visitor counts' },
-  pages: { label: 'Pages', overview: 'Overview', footfall: 'Footfall', quality: 'Quality', pipeline: 'Pipeline' },
+  pages: {
+    label: 'Pages',
+    overview: 'Overview',
+    footfall: 'Footfall',
+    quality: 'Quality',
+    pipeline: 'Pipeline',
+    explore: 'Explore',
+  },
   branches: {
     label: 'Branches',
     all: 'All branches',
@@ -283,5 +291,6 @@ export const en = {
   story: enStory,
   overview: enOverview,
   quality: enQuality,
+  explore: enExplore,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

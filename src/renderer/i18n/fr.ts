@@ -1,3 +1,4 @@
+import { frExplore } from './fr-explore.ts';
 import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
 import { frRules } from './fr-rules.ts';
@@ -6,7 +7,14 @@ import { frStory } from './fr-story.ts';
 /** French, the page's first language; its keys are the ones that every language must have. */
 export const fr = {
   app: { name: 'Affluence', tagline: 'Comptage des visiteurs en agence' },
-  pages: { label: 'Pages', overview: 'Accueil', footfall: 'Affluence', quality: 'Qualité', pipeline: 'Collecte' },
+  pages: {
+    label: 'Pages',
+    overview: 'Accueil',
+    footfall: 'Affluence',
+    quality: 'Qualité',
+    pipeline: 'Collecte',
+    explore: 'Explorer',
+  },
   branches: {
     label: 'Agences',
     all: 'Toutes les agences',
@@ -311,6 +319,7 @@ export const fr = {
   story: frStory,
   overview: frOverview,
   quality: frQuality,
+  explore: frExplore,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };
 

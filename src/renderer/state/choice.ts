@@ -7,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const PAGES = ['overview', 'footfall', 'quality', 'pipeline'] as const;
+export const PAGES = ['overview', 'footfall', 'quality', 'pipeline', 'explore'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the manager looks at, and how. Mirrored in the page's address. */

@@ -11,11 +11,12 @@ import { Preferences } from './Preferences.tsx';
  */
 export function Header() {
   const page = useSelection((selection) => selection.page);
+  const picked = page !== 'pipeline' && page !== 'explore';
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>
-        {page !== 'pipeline' && <BranchPicker />}
-        {page !== 'pipeline' && page !== 'overview' && <PeriodPicker />}
+        {picked && <BranchPicker />}
+        {picked && page !== 'overview' && <PeriodPicker />}
         <div className={classes.end}>
           <Freshness />
           <Preferences />

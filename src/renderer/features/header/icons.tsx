@@ -73,6 +73,14 @@ export const Tray = () => (
   </Icon>
 );
 
+/** The page that explores files: a lens. */
+export const Lens = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 4 4" />
+  </Icon>
+);
+
 export const Mark = () => (
   <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
     <rect width="32" height="32" rx="7" fill="var(--accent)" />

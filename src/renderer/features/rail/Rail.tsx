@@ -5,13 +5,16 @@ import { healthOf } from '../../health/health.ts';
 import { useApp } from '../../state/app.ts';
 import { PAGES, type Page } from '../../state/choice.ts';
 import { addressOf, show, useSelection } from '../../state/selection.ts';
-import { Bars, Check, Clock, Mark, Tray } from '../header/icons.tsx';
+import { Bars, Check, Clock, Lens, Mark, Tray } from '../header/icons.tsx';
 import classes from './Rail.module.css';
 
-const ICONS = { overview: Clock, footfall: Bars, quality: Check, pipeline: Tray } as const satisfies Record<
-  Page,
-  unknown
->;
+const ICONS = {
+  overview: Clock,
+  footfall: Bars,
+  quality: Check,
+  pipeline: Tray,
+  explore: Lens,
+} as const satisfies Record<Page, unknown>;
 
 /** The pages, with the health of the data beside the one that explains it. */
 export function Rail() {

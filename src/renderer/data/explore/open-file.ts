@@ -1,0 +1,169 @@
+import { counts, texts } from '../columns.ts';
+import { sql } from '../sql.ts';
+import { ParquetSource } from './parquet-source.ts';
+import type { ParquetOutline } from './parquet-source.worker.ts';
+import { type FileKind, recognise } from './recognise.ts';
+import { type ColumnFacts, tableFacts } from './table-facts.ts';
+import { tableName } from './table-name.ts';
+import { place, type Workbench } from './workbench.ts';
+
+/** Why a file was not opened, for a sentence that says what to do. */
+export type Obstacle =
+  | Exclude<FileKind['kind'], 'parquet' | 'csv'>
+  | 'damaged'
+  | 'unreadable-csv'
+  | 'no-columns'
+  | 'too-wide'
+  | 'memory';
+
+/** The file could not be opened. */
+export class NotOpenedError extends Error {
+  override name = 'NotOpenedError';
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle, detail = '') {
+    super(detail);
+    this.obstacle = obstacle;
+  }
+}
+
+/** A file that stands as a table of the Explore page. */
+export interface OpenFile {
+  file: File;
+  table: string;
+  /** Rows in the file; null for a CSV that was not read to its end. */
+  total: number | null;
+  rows: number;
+  columns: ColumnFacts[];
+  /** All columns of a Parquet file, also those that were not loaded. */
+  outline: ParquetOutline | null;
+  /** Encoding that a CSV was read in, where it is not UTF-8. */
+  encoding: string | null;
+  /** Lines of a CSV that do not have the columns of the others and were left out. */
+  rejected: { lines: number; first: number; words: string } | null;
+}
+
+export interface Opening {
+  /** Parquet columns to load; none means as many as there are. */
+  columns?: readonly string[];
+  signal: AbortSignal;
+  /** The outline is known before the rows are read. */
+  outlined?: (outline: ParquetOutline) => void;
+  /** 0 to 1. */
+  progress?: (share: number) => void;
+}
+
+/** What the engine holds of one file at most, decoded. */
+export const MAX_BYTES = 400 * 1024 * 1024;
+
+/**
+ * Opens a file as a table; stops at {@link MAX_BYTES}.
+ *
+ * @throws NotOpenedError if it is no Parquet or CSV file that can be read
+ * @throws DOMException `AbortError` once given up; nothing stays
+ */
+export async function openFile(bench: Workbench, file: File, opening: Opening): Promise<OpenFile> {
+  const kind = await recognise(file);
+  opening.signal.throwIfAborted();
+  const table = tableName(file.name);
+  try {
+    if (kind.kind === 'parquet') return await openParquet(bench, file, table, opening);
+    if (kind.kind === 'csv') return await openCsv(bench, file, table, kind.encoding, opening.signal);
+  } catch (error) {
+    await bench.drop(table);
+    opening.signal.throwIfAborted();
+    if (/out of memory|bad_alloc|memory access/i.test(String(error))) throw new NotOpenedError('memory');
+    if (error instanceof NotOpenedError) throw error;
+    throw new NotOpenedError(kind.kind === 'parquet' ? 'damaged' : 'unreadable-csv', firstLine(error));
+  }
+  throw new NotOpenedError(kind.kind);
+}
+
+async function openParquet(bench: Workbench, file: File, table: string, opening: Opening): Promise<OpenFile> {
+  const source = new ParquetSource();
+  const giveUp = () => source.close();
+  opening.signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    const outline = await source.open(file);
+    if (outline.columns.length === 0) throw new NotOpenedError('no-columns');
+    opening.outlined?.(outline);
+    const all = outline.columns.map(({ name }) => name);
+    const chosen = opening.columns?.length ? all.filter((name) => opening.columns?.includes(name)) : all;
+    let held = 0;
+    let read = 0;
+    for (const [index, group] of outline.rowGroups.entries()) {
+      const of = (sizes: readonly number[]) =>
+        sizes.reduce((sum, bytes, i) => sum + (chosen.includes(all[i] ?? '') ? bytes : 0), 0);
+      // Its columns are fetched whole, however few rows are asked for.
+      if (of(group.compressed) > MAX_BYTES) {
+        if (index === 0) throw new NotOpenedError('too-wide');
+        break;
+      }
+      const room = (MAX_BYTES - held) / Math.max(of(group.bytes), 1);
+      const limit = room >= 1 ? group.rows : Math.floor(group.rows * room);
+      if (limit === 0 && index > 0) break;
+      const arrow = await source.read(index, chosen, limit);
+      opening.signal.throwIfAborted();
+      held += Math.max(arrow.byteLength, of(group.bytes));
+      await bench.insert(table, arrow, index === 0);
+      read += limit;
+      opening.progress?.(read / Math.max(outline.rows, 1));
+      opening.signal.throwIfAborted();
+      if (limit < group.rows) break;
+    }
+    if (outline.rowGroups.length === 0) throw new NotOpenedError('empty');
+    const facts = await tableFacts(bench, place(table));
+    return { file, table, total: outline.rows, ...facts, outline, encoding: null, rejected: null };
+  } finally {
+    opening.signal.removeEventListener('abort', giveUp);
+    source.close();
+  }
+}
+
+async function openCsv(
+  bench: Workbench,
+  file: File,
+  table: string,
+  encoding: string,
+  signal: AbortSignal,
+): Promise<OpenFile> {
+  const cut = file.size > MAX_BYTES;
+  const part = cut ? file.slice(0, MAX_BYTES) : file;
+  // DuckDB reads UTF-8; the browser knows the other encodings.
+  const text =
+    encoding === 'utf-8'
+      ? part
+      : await new Response(
+          part.stream().pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream()),
+        ).blob();
+  signal.throwIfAborted();
+  const rejected = await bench.withFile(
+    new File([text], file.name),
+    async (name, run) => {
+      await run(sql`CREATE TABLE ${place(table)} AS FROM read_csv(${name}, store_rejects = true)`);
+      const errors = await run(
+        sql`SELECT count(DISTINCT line) AS lines, min(line) AS first, arg_min(error_message, line) AS words FROM reject_errors`,
+      );
+      const [lines, first, words] = [
+        counts(errors, 'lines')[0] ?? 0,
+        counts(errors, 'first')[0] ?? 0,
+        texts(errors, 'words')[0] ?? '',
+      ];
+      return lines > 0 ? { lines, first, words } : null;
+    },
+    signal,
+  );
+  const facts = await tableFacts(bench, place(table));
+  return {
+    file,
+    table,
+    total: cut ? null : facts.rows,
+    ...facts,
+    outline: null,
+    encoding: encoding === 'utf-8' ? null : encoding,
+    rejected,
+  };
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^Error: /, '').split('\n')[0] ?? '';

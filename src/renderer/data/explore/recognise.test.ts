@@ -1,0 +1,22 @@
+import { tableFromArrays } from 'apache-arrow';
+import { expect, test } from 'vitest';
+import { parquetOf } from '../testing/parquet-of.ts';
+import { recognise } from './recognise.ts';
+
+const parquet = parquetOf(tableFromArrays({ a: [1, 2] }));
+const latin = Uint8Array.from('ville;café\nChambéry;1\n', (sign) => sign.charCodeAt(0));
+
+test.each([
+  ['nothing', new Uint8Array(), { kind: 'empty' }],
+  ['blank lines', '\n \n', { kind: 'empty' }],
+  ['Parquet', parquet, { kind: 'parquet' }],
+  ['Parquet without its end', parquet.slice(0, -20), { kind: 'truncated-parquet' }],
+  ['Parquet without its start', parquet.slice(20), { kind: 'truncated-parquet' }],
+  ['text', 'a,b\n1,é\n', { kind: 'csv', encoding: 'utf-8' }],
+  ['text of an older spreadsheet', latin, { kind: 'csv', encoding: 'windows-1252' }],
+  ['text in UTF-16', Uint8Array.of(0xff, 0xfe, 0x61, 0), { kind: 'csv', encoding: 'utf-16le' }],
+  ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20), { kind: 'packed' }],
+  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3), { kind: 'not-text' }],
+] as const)('%s is told by its bytes', async (_, content, kind) => {
+  expect(await recognise(new Blob([content as BlobPart]))).toEqual(kind);
+});

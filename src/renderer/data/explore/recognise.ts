@@ -1,0 +1,49 @@
+/** What a file turned out to be; text has the encoding to read it in. */
+export type FileKind =
+  | { kind: 'parquet' }
+  | { kind: 'csv'; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
+  | { kind: 'empty' }
+  | { kind: 'truncated-parquet' }
+  | { kind: 'packed' }
+  | { kind: 'not-text' };
+
+const HEAD_BYTES = 65_536;
+
+/** Tells what a file is by its bytes; its name may say anything. */
+export async function recognise(file: Blob): Promise<FileKind> {
+  if (file.size === 0) return { kind: 'empty' };
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const tail = new Uint8Array(await file.slice(-4).arrayBuffer());
+  if (isMagic(head)) return { kind: isMagic(tail) && file.size >= 12 ? 'parquet' : 'truncated-parquet' };
+  if (isMagic(tail)) return { kind: 'truncated-parquet' };
+  const [first, second, third] = head;
+  if (first === 0xff && second === 0xfe) return { kind: 'csv', encoding: 'utf-16le' };
+  if (first === 0xfe && second === 0xff) return { kind: 'csv', encoding: 'utf-16be' };
+  // gzip, zip (so .xlsx as well), Zstandard.
+  if (
+    (first === 0x1f && second === 0x8b) ||
+    (first === 0x50 && second === 0x4b && third === 0x03) ||
+    (first === 0x28 && second === 0xb5)
+  ) {
+    return { kind: 'packed' };
+  }
+  const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
+  if (head.includes(0) || odd > head.length / 100) return { kind: 'not-text' };
+  if (head.every((byte) => byte <= 32)) return { kind: 'empty' };
+  return { kind: 'csv', encoding: (await isUtf8(file)) ? 'utf-8' : 'windows-1252' };
+}
+
+const isMagic = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.slice(0, 4)) === 'PAR1';
+
+/** Reads on until a byte that UTF-8 has no place for. */
+async function isUtf8(file: Blob): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const bytes of file.stream() as unknown as AsyncIterable<Uint8Array>)
+      decoder.decode(bytes, { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}

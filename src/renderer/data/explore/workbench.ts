@@ -1,0 +1,130 @@
+import { type AsyncDuckDB, type AsyncDuckDBConnection, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import type { Columns } from '../columns.ts';
+import type { Connector } from '../connector.ts';
+import { columnsOf, type DuckDbConnector } from '../duckdb-connector.ts';
+import { identifier, Sql, sql } from '../sql.ts';
+
+/** Tables opened and made on the Explore page stand in a schema of their own, before the lake's. */
+export const SCHEMA = 'explore';
+
+/** Rows that a result keeps at most: the engine's memory is bounded. */
+export const MAX_RESULT_ROWS = 1_000_000;
+
+/** DuckDB's own words about a statement of the user. */
+export class StatementError extends Error {
+  override name = 'StatementError';
+}
+
+/** The page's engine, with the schema of the Explore page in front. */
+export class Workbench implements Pick<Connector, 'query'> {
+  readonly #connector: DuckDbConnector;
+  #results = 0;
+  #files = 0;
+
+  constructor(connector: DuckDbConnector) {
+    this.#connector = connector;
+  }
+
+  /** Like {@link Connector.query}, with the page's own tables found by their plain names. */
+  query(statement: Sql, signal?: AbortSignal): Promise<Columns> {
+    return this.#lent((connection) => send(connection, statement, signal));
+  }
+
+  /**
+   * Runs a reading statement of the user into a table of its own, which the caller drops; gives its name.
+   *
+   * @throws StatementError with what DuckDB says
+   */
+  async keep(text: string, signal?: AbortSignal): Promise<string> {
+    const table = `result_${++this.#results}`;
+    // The statement stands on lines of its own, so that it may end in a comment.
+    const made = `CREATE TABLE ${place(table).text} AS FROM (\n${text}\n) LIMIT ${MAX_RESULT_ROWS + 1}`;
+    try {
+      await this.#lent((connection) => send(connection, new Sql(made), signal));
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new StatementError(plainMessage(error));
+    }
+    return table;
+  }
+
+  /** Appends an Arrow IPC stream to a table, or makes it. */
+  async insert(table: string, arrow: Uint8Array, create: boolean): Promise<void> {
+    await this.#lent((connection) =>
+      connection.insertArrowFromIPCStream(arrow, { schema: SCHEMA, name: table, create }),
+    );
+  }
+
+  /** Lends a file to `work` under the name it has for SQL. */
+  async withFile<T>(
+    file: File,
+    work: (name: string, run: (statement: Sql) => Promise<Columns>) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const name = `explore_${++this.#files}.csv`;
+    return this.#lent(async (connection, engine) => {
+      await engine.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+      try {
+        return await work(name, (statement) => send(connection, statement, signal));
+      } finally {
+        await engine.dropFile(name);
+      }
+    });
+  }
+
+  /** A table as CSV with a header; at most `limit` rows. */
+  async csv(table: string, delimiter = ',', limit = MAX_RESULT_ROWS): Promise<Uint8Array> {
+    // Written here: `COPY` to a file of the engine makes the browser's runtime complain of a missing file.
+    const columns = await this.query(sql`SELECT COLUMNS(*)::VARCHAR FROM ${place(table)} LIMIT ${limit}`);
+    const names = Object.keys(columns);
+    const field = (cell: unknown) => {
+      const text = cell == null ? '' : String(cell);
+      return /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const lines = [names.map(field).join(delimiter)];
+    const rows = names[0] === undefined ? 0 : (columns[names[0]]?.length ?? 0);
+    for (let row = 0; row < rows; row++) lines.push(names.map((name) => field(columns[name]?.[row])).join(delimiter));
+    return new TextEncoder().encode(`${lines.join('\n')}\n`);
+  }
+
+  async drop(table: string): Promise<void> {
+    await this.query(sql`DROP TABLE IF EXISTS ${place(table)}`);
+  }
+
+  /** Drops all that was opened and made. */
+  async clear(): Promise<void> {
+    await this.query(sql`DROP SCHEMA ${identifier(SCHEMA)} CASCADE`);
+  }
+
+  #lent<T>(work: (connection: AsyncDuckDBConnection, engine: AsyncDuckDB) => Promise<T>): Promise<T> {
+    return this.#connector.borrow(async (connection, engine) => {
+      await connection.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}; SET search_path = '${SCHEMA},main'`);
+      return work(connection, engine);
+    });
+  }
+}
+
+/** A table of the Explore page, with its schema. */
+export const place = (table: string): Sql => sql`${identifier(SCHEMA)}.${identifier(table)}`;
+
+async function send(connection: AsyncDuckDBConnection, statement: Sql, signal?: AbortSignal): Promise<Columns> {
+  signal?.throwIfAborted();
+  const interrupt = () => void connection.cancelSent();
+  signal?.addEventListener('abort', interrupt, { once: true });
+  try {
+    const batches = await (await connection.send(statement.text)).readAll();
+    signal?.throwIfAborted();
+    return columnsOf(batches);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+  }
+}
+
+/** DuckDB counts the line that the page puts before the user's. */
+function plainMessage(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^Error: /, '').replaceAll(/^LINE (\d+):/gm, (_, line) => `LINE ${Number(line) - 1}:`);
+}

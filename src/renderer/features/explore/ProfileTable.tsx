@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BINS, type Profile, profileOf } from '../../data/explore/profile.ts';
+import type { TableFacts } from '../../data/explore/table-facts.ts';
+import { place, type Workbench } from '../../data/explore/workbench.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import classes from './Explore.module.css';
+
+interface Props {
+  bench: Workbench;
+  table: string;
+  facts: TableFacts;
+}
+
+/** Columns, one by one as they are looked at: type, what is missing, how many values, and what they are like. */
+export function ProfileTable({ bench, table, facts }: Props) {
+  const { t } = useTranslation();
+  const { formats } = useWords();
+  const [profiles, setProfiles] = useState<Record<string, Profile>>({});
+  useEffect(() => {
+    const controller = new AbortController();
+    const look = async () => {
+      for (const column of facts.columns) {
+        const found = await profileOf(bench, place(table), column, facts.rows, controller.signal).catch(() => null);
+        if (controller.signal.aborted) return;
+        if (found) setProfiles((before) => ({ ...before, [column.name]: found }));
+      }
+    };
+    void look();
+    return () => controller.abort();
+  }, [bench, table, facts]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={classes.scroll} aria-label={t('explore.profile.title')} tabIndex={0}>
+      <table className={classes.table} data-testid="explore-profile">
+        <thead>
+          <tr>
+            {(['column', 'type', 'missing', 'distinct', 'min', 'max', 'mean', 'values'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`explore.profile.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {facts.columns.map(({ name, type }) => {
+            const profile = profiles[name];
+            return (
+              <tr key={name} data-column={name} data-done={profile ? '' : undefined}>
+                <th scope="row">{name}</th>
+                <td className={classes.muted}>{type}</td>
+                <td data-value={profile?.nulls}>{profile && formats.integer(profile.nulls)}</td>
+                <td data-value={profile?.distinct}>
+                  {profile && `${profile.estimated ? '≈ ' : ''}${formats.integer(profile.distinct)}`}
+                </td>
+                <td className={classes.value}>{profile?.min}</td>
+                <td className={classes.value}>{profile?.max}</td>
+                <td>{profile?.mean != null && formats.number(profile.mean)}</td>
+                <td>{profile && <Values profile={profile} />}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Values({ profile }: { profile: Profile }) {
+  const { t } = useTranslation();
+  const { formats } = useWords();
+  if (profile.top.length > 0) {
+    return (
+      <span className={classes.top}>
+        {profile.top.map(({ value, rows }) => (
+          <span key={value}>
+            {value || '“”'} <span className={classes.muted}>{formats.integer(rows)}</span>
+          </span>
+        ))}
+      </span>
+    );
+  }
+  if (profile.bins.length === 0) return null;
+  const most = Math.max(...profile.bins);
+  return (
+    <svg
+      width={BINS * 6}
+      height="24"
+      role="img"
+      aria-label={t('explore.profile.shape', { min: profile.min ?? '', max: profile.max ?? '' })}
+    >
+      {profile.bins.map((rows, bin) => {
+        const height = rows === 0 ? 0 : Math.max(1, (rows / most) * 24);
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
+        return <rect key={bin} x={bin * 6} y={24 - height} width="5" height={height} fill="var(--accent)" />;
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,154 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { Site } from './site.ts';
+import { eventually, openBrowser, type Visit, visit } from './visit.ts';
+
+let site: Site;
+let browser: Browser;
+let folder: string;
+let seen: Visit;
+let page: Page;
+
+const native = async (text: string): Promise<Record<string, unknown>[]> => {
+  const connection = await (await DuckDBInstance.create()).connect();
+  const rows = (await connection.runAndReadAll(text)).getRowObjectsJson();
+  connection.closeSync();
+  return rows;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'affluence-explore-'));
+  [site, browser] = await Promise.all([Site.open(10), openBrowser()]);
+  await native(`COPY (
+    SELECT i AS n, DATE '2026-01-01' + (i % 90)::INTEGER AS day, 'ville ' || i % 7 AS city, (i / 4)::DECIMAL(9, 2) AS price,
+      TIMESTAMPTZ '2026-01-01 08:00:00+00' + INTERVAL (i) MINUTE AS moment, if(i % 10 = 0, NULL, [i]) AS list
+    FROM range(5000) t(i)) TO '${join(folder, 'export.parquet')}' (FORMAT parquet, ROW_GROUP_SIZE 2048)`);
+  seen = await visit(browser, site, '?page=explore');
+  page = seen.page;
+  await page.locator('[data-table=daily]').waitFor();
+});
+afterEach(() => seen.expectClean());
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const open = (path: string) => page.getByTestId('explore-input').setInputFiles(path);
+const cell = (column: string, place: number) =>
+  page.locator(`[data-testid=explore-profile] [data-column="${column}"][data-done] td`).nth(place);
+
+/** Opens a file of these bytes and gives what the page says about it. */
+async function obstacleOf(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(join(folder, name), content);
+  await open(join(folder, name));
+  const notice = page.getByTestId('explore-not-opened').filter({ hasText: name });
+  await notice.waitFor();
+  return (await notice.textContent()) ?? '';
+}
+
+/** Writes a statement into the editor and runs it by keyboard. */
+async function ask(text: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Enter');
+}
+
+const cells = () => page.locator('[data-testid=explore-result][aria-busy=false] tbody td').allTextContents();
+
+async function saved(testId: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(testId).click()]);
+  const path = join(folder, `saved-${download.suggestedFilename()}`);
+  await download.saveAs(path);
+  return path;
+}
+
+test('a Parquet file of several row groups is opened, with the profile of each column', async () => {
+  await open(join(folder, 'export.parquet'));
+  await page.locator('[data-testid=explore-facts][data-rows="5000"]').waitFor();
+  expect(await cell('n', 2).getAttribute('data-value')).toBe('5000');
+  expect(await cell('list', 1).getAttribute('data-value')).toBe('500');
+  expect(await cell('city', 2).getAttribute('data-value')).toBe('7');
+  expect([await cell('day', 3).textContent(), await cell('day', 4).textContent()]).toEqual([
+    '2026-01-01',
+    '2026-03-31',
+  ]);
+  await cell('moment', 6).locator('svg').waitFor();
+});
+
+test('SQL joins the file and the lake, and the answer can be taken away whole', async () => {
+  const text =
+    'SELECT city, sum(price) AS price, (SELECT count(*) FROM daily) AS days FROM export GROUP BY city ORDER BY city';
+  await ask(text);
+  const wanted = await native(
+    text
+      .replace('(SELECT count(*) FROM daily)', "''")
+      .replace('FROM export', `FROM '${join(folder, 'export.parquet')}'`),
+  );
+  const [lake] = await site.rows('SELECT count(*)::INTEGER AS days FROM daily');
+  await eventually(async () => (await cells()).length).toBe(21);
+  expect(await cells()).toEqual(wanted.flatMap(({ city, price }) => [`${city}`, `${price}`, `${lake?.days}`]));
+  await page.locator('[data-testid=explore-chart] [data-painted]').waitFor();
+
+  const csv = (await readFile(await saved('explore-csv'), 'utf8')).trim().split('\n');
+  expect(csv).toEqual(['city,price,days', ...wanted.map(({ city, price }) => `${city},${price},${lake?.days}`)]);
+});
+
+test('what would change the tables is refused, and an error is told in the words of the engine', async () => {
+  await ask('DROP VIEW daily');
+  await page.getByTestId('explore-refused').waitFor();
+  await ask('SELECT nothing_such FROM daily');
+  await eventually(() => page.getByTestId('explore-error').textContent()).toContain('LINE 1: SELECT nothing_such');
+  await ask('SELECT 40 + 2 AS answer');
+  await eventually(cells).toEqual(['42']);
+});
+
+test('a CSV of an older spreadsheet is read, and its ragged line is told', async () => {
+  const lines = [
+    'ville;visiteurs',
+    ...Array.from({ length: 40 }, (_, i) => `Chambéry ${i};${i}`),
+    'Albertville',
+    'Annecy;3',
+  ];
+  await writeFile(join(folder, 'étés 2026.csv'), Buffer.from(lines.join('\r\n'), 'latin1'));
+  await open(join(folder, 'étés 2026.csv'));
+  await page.locator('[data-testid=explore-facts][data-rows="41"]').waitFor();
+  expect(await page.getByTestId('explore-rejected').textContent()).toContain('42');
+  await ask("SELECT count(*) AS n FROM etes_2026 WHERE ville LIKE 'Chambéry%'");
+  await eventually(cells).toEqual(['40']);
+});
+
+test('a file of another shape is named with what to do, and the page goes on', async () => {
+  const parquet = await readFile(join(folder, 'export.parquet'));
+  expect(await obstacleOf('vide.csv', '')).toContain('est vide');
+  expect(await obstacleOf('coupe.parquet', parquet.subarray(0, 3000))).toContain('coupé');
+  const damaged = Buffer.from(parquet);
+  damaged.fill(0xff, damaged.length - 400, damaged.length - 8);
+  expect(await obstacleOf('abime.parquet', damaged)).toContain('endommagé');
+  const pages = Buffer.from(parquet);
+  pages.fill(0xff, 4, 4000);
+  expect(await obstacleOf('pages.parquet', pages)).toContain('endommagé');
+  expect(await obstacleOf('image.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1))).toContain(
+    'ni un fichier Parquet',
+  );
+  await ask('SELECT 1 AS one');
+  await eventually(cells).toEqual(['1']);
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme, in English', async (colorScheme) => {
+  const other = await visit(browser, site, '?page=explore', { locale: 'en-GB', colorScheme });
+  await other.page.getByTestId('explore-input').setInputFiles(join(folder, 'export.parquet'));
+  await other.page.locator('[data-testid=explore-profile] [data-column=list][data-done]').waitFor();
+  await other.page.getByTestId('sample-busiest').click();
+  await other.page.locator('[data-testid=explore-chart] [data-painted]').waitFor();
+  await expectAccessible(other.page);
+  await other.close();
+  other.expectClean();
+});
