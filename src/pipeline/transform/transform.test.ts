@@ -242,7 +242,7 @@ describe('invariants', () => {
           expect(lakes[1]).toEqual(lakes[0]);
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 60_000);
 

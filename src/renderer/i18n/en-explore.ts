@@ -77,6 +77,9 @@ export const enExplore = {
     noHistory: 'No query was run yet.',
     wrong: 'The query could not be run. The engine says:',
   },
+  stuck: 'The query can’t be interrupted.',
+  stuckHint:
+    'The engine may finish by itself. To go on at once, reload the page: the query stays in the history, the file is to be opened again.',
   refused: {
     empty: 'There is no query.',
     several: 'There are several queries.',

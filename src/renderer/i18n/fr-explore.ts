@@ -79,6 +79,9 @@ export const frExplore = {
     noHistory: 'Aucune requête n’a encore été exécutée.',
     wrong: 'La requête n’a pas pu être exécutée. Le moteur dit :',
   },
+  stuck: 'La requête ne se laisse pas interrompre.',
+  stuckHint:
+    'Le moteur finira peut-être seul. Pour continuer tout de suite, rechargez la page : la requête reste dans l’historique, le fichier est à rouvrir.',
   refused: {
     empty: 'Il n’y a pas de requête.',
     several: 'Il y a plusieurs requêtes.',

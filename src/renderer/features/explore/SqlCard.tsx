@@ -104,6 +104,15 @@ export function SqlCard({ names, run, onRun, onGiveUp }: Props) {
           hint={t(`explore.refusedHint.${run.why}`)}
         />
       )}
+      {run.state === 'stuck' && (
+        <Notice
+          tone="alert"
+          testId="explore-stuck"
+          title={t('explore.stuck')}
+          hint={t('explore.stuckHint')}
+          action={<Button onClick={() => location.reload()}>{t('notice.reload')}</Button>}
+        />
+      )}
       {run.state === 'failed' && (
         <div role="alert" data-testid="explore-error">
           <p className={classes.wrong}>{t('explore.sql.wrong')}</p>

@@ -6,6 +6,7 @@ import { readingStatement } from '../../data/explore/statement.ts';
 import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
 import { MAX_RESULT_ROWS, place, StatementError, Workbench } from '../../data/explore/workbench.ts';
 import { connector } from '../../data/lake.ts';
+import { sql } from '../../data/sql.ts';
 import { useApp } from '../../state/app.ts';
 import { remember } from './history.ts';
 
@@ -28,7 +29,9 @@ export type RunState =
   | { state: 'running' }
   | { state: 'done'; result: Result }
   | { state: 'refused'; why: 'empty' | 'several' | 'writes' }
-  | { state: 'failed'; message: string };
+  | { state: 'failed'; message: string }
+  /** asked to stop, and the engine does not answer */
+  | { state: 'stuck' };
 
 export interface Explore {
   bench: Workbench;
@@ -43,6 +46,9 @@ export interface Explore {
 }
 
 const bench = new Workbench(connector);
+
+/** A query that was stopped leaves the engine free within this time, or is told to hold it. */
+const FREE_WITHIN_MS = 3000;
 
 /** What the Explore page holds; all of it is dropped from the engine when the page is left. */
 export function useExplore(): Explore {
@@ -144,9 +150,16 @@ export function useExplore(): Explore {
     [release],
   );
 
-  const giveUp = useCallback(() => {
+  const giveUp = useCallback((): void => {
     asking.current?.abort();
     setRun({ state: 'none' });
+    // One long step of the engine can't be broken off: whoever waits is told, and offered a way out.
+    const late = setTimeout(() => setRun((run) => (run.state === 'none' ? { state: 'stuck' } : run)), FREE_WITHIN_MS);
+    const free = () => {
+      clearTimeout(late);
+      setRun((run) => (run.state === 'stuck' ? { state: 'none' } : run));
+    };
+    bench.query(sql`SELECT 1`).then(free, free);
   }, []);
 
   return { bench, tables, file, run, open, close, ask, giveUp };
