@@ -1,7 +1,7 @@
 import { logAtLeast } from './counts.ts';
 
 /** A count less probable than this (natural logarithm) is a spike, if it is also several times what was expected. */
-export const SPIKE_BELOW = -9.5;
+export const SPIKE_BELOW = -8;
 const SPIKE_TIMES = 3;
 
 /**
