@@ -1,4 +1,4 @@
-import type { DoorAtWork } from './clean-week.ts';
+import type { DoorAtWork } from './found.ts';
 
 /** Hours further away than this say nothing about an hour. */
 const FARTHEST = 6;

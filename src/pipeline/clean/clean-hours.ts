@@ -2,8 +2,9 @@ import { type DuckDBAppender, DuckDBDataChunkWriter, type DuckDBValue } from '@d
 import type { Branch } from '../../shared/branch.ts';
 import { DOOR_RULES } from '../../shared/rules.ts';
 import { type Database, listLiteral } from '../lake/database.ts';
-import { type CleanWeek, cleanWeek, type DoorHour } from './clean-week.ts';
+import { cleanWeek } from './clean-week.ts';
 import { interval80 } from './counts.ts';
+import type { CleanWeek, DoorHour } from './found.ts';
 import { networkLevels } from './network-level.ts';
 import { type LoadedSheet, loadSheets } from './sheets.ts';
 import { roughUsual } from './usual.ts';

@@ -1,5 +1,5 @@
 import { levelBeside } from './beside.ts';
-import type { CleanWeek, DoorAtWork, DoorHour, Found } from './clean-week.ts';
+import type { CleanWeek, DoorAtWork, DoorHour, Found } from './found.ts';
 import { HOURS_PER_WEEK } from './week.ts';
 
 /** A branch's day strays from the network's level like a gamma of this shape: by some 15 %. */

@@ -1,4 +1,5 @@
-import { type CleanWeek, cleanWeek } from '../clean-week.ts';
+import { cleanWeek } from '../clean-week.ts';
+import type { CleanWeek } from '../found.ts';
 import { networkLevels } from '../network-level.ts';
 import { roughUsual } from '../usual.ts';
 import { type BranchSheet, cellOf, HOURS_PER_WEEK, hoursEverOpen, windowOf } from '../week.ts';
