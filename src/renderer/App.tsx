@@ -14,6 +14,8 @@ import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
 import { QualityPage } from './features/quality/QualityPage.tsx';
 import { Rail } from './features/rail/Rail.tsx';
+import { ReportPage } from './features/report/ReportPage.tsx';
+import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { StoryPanel } from './features/story/StoryPanel.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
@@ -62,12 +64,14 @@ function Content() {
   const phase = useApp((state) => state.phase);
   const unreadable = useApp((state) => state.unreadable.length > 0);
   if (page === 'pipeline') return <PipelinePage />;
+  if (page === 'settings') return <SettingsPage />;
   // A file can be explored without any data of one's own.
   if (page === 'explore' && phase !== 'engine-failed') return <ExploreRoom />;
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   if (phase === 'empty') return <EmptyLake />;
   if (page === 'overview') return <OverviewPage />;
+  if (page === 'report') return <ReportPage />;
   return page === 'quality' ? <QualityPage /> : <FootfallPage />;
 }
 

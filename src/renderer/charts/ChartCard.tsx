@@ -3,6 +3,8 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../notice/Notice.tsx';
 import classes from './ChartCard.module.css';
+import type { ChartTable } from './chart-table.ts';
+import { DataTable } from './DataTable.tsx';
 
 interface Props {
   testId: string;
@@ -16,7 +18,8 @@ interface Props {
   /** What is shown belongs to the question before; the answer to this one is under way. */
   outdated: boolean;
   chart: () => ReactNode;
-  table: () => ReactNode;
+  /** The numbers behind the chart; null as long as there are none. */
+  table: () => ChartTable | null;
 }
 
 /** A chart with its title, its description for screen readers, and its numbers one click away. Keeps its height while it loads. */
@@ -24,6 +27,7 @@ export function ChartCard({ testId, title, description, keys, height, state, out
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const shown = open && state === 'shown' ? table() : null;
   return (
     <section className={classes.card} data-testid={testId} aria-labelledby={`${id}-title`} aria-busy={outdated}>
       <header className={classes.head}>
@@ -54,7 +58,7 @@ export function ChartCard({ testId, title, description, keys, height, state, out
           </figure>
         )}
       </div>
-      <div id={`${id}-table`}>{open && state === 'shown' && table()}</div>
+      <div id={`${id}-table`}>{shown && <DataTable caption={t('table.of', { chart: title })} table={shown} />}</div>
     </section>
   );
 }

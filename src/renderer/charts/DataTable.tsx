@@ -1,21 +1,14 @@
+import type { ChartTable } from './chart-table.ts';
 import classes from './DataTable.module.css';
-
-interface Row {
-  /** Text of each cell, and the exact value where the text is rounded or formatted. */
-  cells: readonly { text: string; value?: string | number | null }[];
-  /** What choosing the row does. */
-  open: { label: string; action: () => void };
-}
 
 interface Props {
   /** Says which chart's numbers they are; the chart itself has its own name. */
   caption: string;
-  columns: readonly string[];
-  rows: readonly Row[];
+  table: ChartTable;
 }
 
-/** The numbers behind a chart; each row can be opened by its first cell. */
-export function DataTable({ caption, columns, rows }: Props) {
+/** The numbers behind a chart; a row that can be opened is, by its first cell. */
+export function DataTable({ caption, table: { columns, rows } }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label={caption} tabIndex={0}>
@@ -23,9 +16,9 @@ export function DataTable({ caption, columns, rows }: Props) {
         <caption className={classes.caption}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((name) => (
+            {columns.map(({ label, name }) => (
               <th key={name} scope="col">
-                {name}
+                {label}
               </th>
             ))}
           </tr>
@@ -35,12 +28,16 @@ export function DataTable({ caption, columns, rows }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
             <tr key={row}>
               <th scope="row" data-value={head?.value}>
-                <button type="button" className={classes.open} aria-label={open.label} onClick={open.action}>
-                  {head?.text}
-                </button>
+                {open ? (
+                  <button type="button" className={classes.open} aria-label={open.label} onClick={open.action}>
+                    {head?.text}
+                  </button>
+                ) : (
+                  head?.text
+                )}
               </th>
               {cells.map(({ text, value }, column) => (
-                <td key={columns[column + 1]} data-value={value ?? ''}>
+                <td key={columns[column + 1]?.name} data-value={value ?? ''}>
                   {text}
                 </td>
               ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Latest } from '../data/use-latest.ts';
 import type { Language } from '../state/choice.ts';
 import { ChartCard } from './ChartCard.tsx';
+import type { ChartTable } from './chart-table.ts';
 import { type Figure, PlotlyChart } from './PlotlyChart.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   onDrag?: (from: string, to: string) => void;
   /** A mark was clicked, at these values of the axes. */
   onPoint?: (x: string | number, y: string | number) => void;
-  table: () => ReactNode;
+  table: () => ChartTable | null;
 }
 
 /** A card with a Plotly chart that follows an answer: skeleton, failure, outdated or shown. */

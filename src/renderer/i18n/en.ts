@@ -14,6 +14,8 @@ export const en = {
     quality: 'Quality',
     pipeline: 'Pipeline',
     explore: 'Explore',
+    settings: 'Settings',
+    report: 'Week',
   },
   branches: {
     label: 'Branches',

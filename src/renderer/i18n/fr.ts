@@ -14,6 +14,8 @@ export const fr = {
     quality: 'Qualité',
     pipeline: 'Collecte',
     explore: 'Explorer',
+    settings: 'Réglages',
+    report: 'Semaine',
   },
   branches: {
     label: 'Agences',

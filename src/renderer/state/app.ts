@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AppStatus, Job } from '../../shared/app-api.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { DateRange } from './period.ts';
 
 /** A branch as the pickers need it. */
@@ -7,6 +8,8 @@ export interface BranchChoice {
   id: string;
   name: string;
   city: string;
+  region: string | null;
+  type: string | null;
   /** IANA time zone of its local dates and hours. */
   timezone: string;
 }
@@ -29,6 +32,8 @@ export interface AppState {
   branches: readonly BranchChoice[];
   /** Files of the lake that could not be read. */
   unreadable: readonly string[];
+  /** What is set for this home; the defaults until the app has told. */
+  settings: Settings;
   backfillOpen: boolean;
   /** UTC dates that the backfill was opened for; null where its dates are still to be chosen. */
   backfillDates: DateRange | null;
@@ -44,6 +49,7 @@ export const useApp = create<AppState>(() => ({
   latestDate: null,
   branches: [],
   unreadable: [],
+  settings: DEFAULT_SETTINGS,
   backfillOpen: false,
   backfillDates: null,
 }));

@@ -1,4 +1,6 @@
+import type { Comparison } from './comparison.ts';
 import type { Period } from './period.ts';
+import type { GroupChoice } from './scope.ts';
 import type { StoryChoice } from './story-choice.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
@@ -7,7 +9,12 @@ export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const PAGES = ['overview', 'footfall', 'quality', 'pipeline', 'explore'] as const;
+/** The pages of the rail, in order. */
+export const RAIL_PAGES = ['overview', 'footfall', 'quality', 'pipeline', 'explore', 'settings'] as const;
+export type RailPage = (typeof RAIL_PAGES)[number];
+
+/** All pages: those of the rail, and the report of a week, which other pages lead to. */
+export const PAGES = [...RAIL_PAGES, 'report'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the manager looks at, and how. Mirrored in the page's address. */
@@ -17,7 +24,11 @@ export interface Selection {
   year: number | null;
   /** Ids in order, none twice; none means all. */
   branches: readonly string[];
+  /** A group instead of single branches; choosing one forgets the other. */
+  group: GroupChoice | null;
   period: Period;
+  /** What the period is held against. */
+  compare: Comparison;
   /** What the side panel tells; null where it is closed. */
   story: StoryChoice | null;
   language: Language;

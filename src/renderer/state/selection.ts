@@ -9,7 +9,9 @@ const defaults: Selection = {
   page: 'overview',
   year: null,
   branches: [],
+  group: null,
   period: 'last-28',
+  compare: 'before',
   story: null,
   language: languageOf(navigator.language),
   theme: 'system',
@@ -26,11 +28,21 @@ export const currentSelection = (): Selection => store.getState();
 let changedAt: number | null = null;
 export const selectionChangedAt = (): number | null => changedAt;
 
-/** Changes what is shown. Each change is a step that the browser's back button takes back. */
-export function show(change: Partial<Pick<Selection, 'page' | 'year' | 'branches' | 'period'>>): void {
+/**
+ * Changes what is shown. Each change is a step that the browser's back button takes back. Branches and a group replace
+ * each other.
+ */
+export function show(
+  change: Partial<Pick<Selection, 'page' | 'year' | 'branches' | 'group' | 'period' | 'compare'>>,
+): void {
   const branches = change.branches && [...new Set(change.branches)].sort();
   changedAt = performance.now();
-  store.setState({ ...change, ...(branches && { branches }), ...(change.page && { story: null }) });
+  store.setState({
+    ...change,
+    ...(change.group && { branches: [] }),
+    ...(branches && { branches, group: null }),
+    ...(change.page && { story: null }),
+  });
   history.pushState(null, '', address());
 }
 
@@ -46,7 +58,7 @@ export type Place = Partial<Pick<Selection, 'page' | 'branches' | 'period' | 'st
 /** Goes to a place, in one step that the browser's back button takes back. */
 export function goTo(place: Place): void {
   changedAt = performance.now();
-  store.setState({ story: null, ...place });
+  store.setState({ story: null, ...(place.branches && { group: null }), ...place });
   history.pushState(null, '', address());
 }
 
@@ -68,7 +80,8 @@ window.addEventListener('popstate', () => {
 export const addressOf = (page: Page): string => address({ ...store.getState(), page, story: null });
 
 /** The address of a place of the page. */
-export const addressOfPlace = (place: Place): string => address({ ...store.getState(), story: null, ...place });
+export const addressOfPlace = (place: Place): string =>
+  address({ ...store.getState(), story: null, ...(place.branches && { group: null }), ...place });
 
 function address(selection = store.getState()): string {
   const query = toQuery(selection, { ...defaults, ...readPreferences() });

@@ -15,7 +15,9 @@ import {
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/slots.ts';
 import { LANGUAGES, languageOf, PAGES, type Selection, THEMES } from './choice.ts';
+import type { Comparison } from './comparison.ts';
 import { type Period, PRESETS } from './period.ts';
+import type { GroupChoice } from './scope.ts';
 import type { StoryChoice } from './story-choice.ts';
 import { fromQuery, toQuery } from './url.ts';
 
@@ -37,21 +39,34 @@ const story = oneof(
   ),
   tuple(slot, branch).map(([hour, branch]): StoryChoice => ({ of: 'hour', hour, branch })),
 );
-const selection = record<Selection>({
+const compare = oneof(
+  constantFrom<Comparison[]>('none', 'before', 'last-year'),
+  branch.map((id): Comparison => ({ branch: id })),
+);
+const group = record<GroupChoice>({ by: constantFrom('region', 'own'), name: branch });
+/** Branches or a group: one replaces the other. */
+const looked = oneof(
+  uniqueArray(branch).map((ids) => ({ branches: ids.sort(), group: null })),
+  group.map((chosen) => ({ branches: [], group: chosen })),
+);
+const rest = record<Omit<Selection, 'branches' | 'group'>>({
   page: constantFrom(...PAGES),
   year: integer({ min: 1900, max: 2099 }),
-  branches: uniqueArray(string({ minLength: 1 })).map((ids) => ids.sort()),
   period: oneof(constantFrom<Period[]>(...PRESETS), range),
+  compare,
   story,
   language: constantFrom(...LANGUAGES),
   theme: constantFrom(...THEMES),
 });
+const selection = tuple(rest, looked).map(([one, other]): Selection => ({ ...one, ...other }));
 
 const DEFAULTS: Selection = {
   page: 'footfall',
   year: null,
   branches: [],
+  group: null,
   period: 'last-28',
+  compare: 'before',
   story: null,
   language: 'fr',
   theme: 'system',
@@ -95,7 +110,8 @@ test('what cannot be read is as by default', () => {
     'period=toujours',
     'lang=de&theme=pink',
     'branch=',
-    'page=settings&year=12',
+    'page=mars&year=12',
+    'region=&group=&vs=branch:',
     'story=day:2026-02-30',
     'story=week:8-10',
     'story=hour:2026-11-02T09',

@@ -13,19 +13,21 @@ export interface Extent {
 export async function readExtent(connector: Connector): Promise<Extent> {
   const [choices, dates] = await Promise.all([
     connector.query(sql`
-      SELECT branch_id, name, city, timezone FROM branches WHERE branch_id IN (SELECT DISTINCT branch_id FROM daily) ORDER BY name`),
+      SELECT branch_id, name, city, region, type, timezone FROM branches WHERE branch_id IN (SELECT DISTINCT branch_id FROM daily) ORDER BY name`),
     connector.query(sql`
       SELECT strftime(min(date), '%Y-%m-%d') AS first_date, strftime(max(date), '%Y-%m-%d') AS latest_date FROM daily`),
   ]);
   const names = texts(choices, 'name');
   const cities = texts(choices, 'city');
-  const zones = texts(choices, 'timezone');
+  const [regions, types, zones] = ['region', 'type', 'timezone'].map((column) => texts(choices, column));
   return {
     branches: texts(choices, 'branch_id').map((id, i) => ({
       id,
       name: names[i] ?? id,
       city: cities[i] ?? '',
-      timezone: zones[i] || 'UTC',
+      region: regions?.[i] || null,
+      type: types?.[i] || null,
+      timezone: zones?.[i] || 'UTC',
     })),
     firstDate: texts(dates, 'first_date')[0] || null,
     latestDate: texts(dates, 'latest_date')[0] || null,

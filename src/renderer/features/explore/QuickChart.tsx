@@ -8,7 +8,7 @@ import { place, type Workbench } from '../../data/explore/workbench.ts';
 import { useLatest } from '../../data/use-latest.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelection } from '../../state/selection.ts';
-import { useTokens } from '../footfall/use-tokens.ts';
+import { useTokens } from '../../use-tokens.ts';
 import classes from './Explore.module.css';
 import { quickFigure } from './quick-figure.ts';
 

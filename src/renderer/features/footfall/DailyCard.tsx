@@ -8,7 +8,7 @@ import type { Language } from '../../state/choice.ts';
 import { show } from '../../state/selection.ts';
 import { openDay } from '../story/open.ts';
 import { DailyKeys } from './DailyKeys.tsx';
-import { DailyTable } from './DailyTable.tsx';
+import { dailyTable } from './daily-table.ts';
 import { draggedDates } from './dragged-dates.ts';
 import { notePainted } from './measure.ts';
 import type { Daily } from './use-footfall.ts';
@@ -29,11 +29,9 @@ interface Props {
 /** Visitors per day, with averages; dragging over it chooses a part of the period, a click tells a day's story. */
 export function DailyCard({ daily, corrected, look, language }: Props) {
   const { t } = useTranslation();
-  const { tokens } = look;
   const days = daily.data?.days ?? null;
   const marked = corrected ?? NONE;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the look is new on each render; the theme and the language are what it is made of
-  const figure = useMemo(() => days && dailyFigure(days, marked, look), [days, marked, tokens, language]);
+  const figure = useMemo(() => days && dailyFigure(days, marked, look), [days, marked, look]);
   return (
     <FigureCard
       testId="daily-chart"
@@ -47,7 +45,7 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
       onPainted={() => notePainted('daily')}
       onDrag={(from, to) => show({ period: draggedDates(from, to) })}
       onPoint={(x) => openDay(String(x).slice(0, 10))}
-      table={() => days && <DailyTable days={days} look={look} />}
+      table={() => days && dailyTable(days, look)}
     />
   );
 }

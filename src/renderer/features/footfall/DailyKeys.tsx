@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { isDetailed } from '../../charts/daily-bars.ts';
 import { isNamedAtItsEnd } from '../../charts/daily-figure.ts';
 import { isCorrected, isPartial } from '../../charts/day-quality.ts';
+import { Key } from '../../charts/Key.tsx';
 import type { Day } from '../../data/queries/daily-series.ts';
-import { Key } from './Key.tsx';
 
 /** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
 export function DailyKeys({ days, corrected }: { days: readonly Day[]; corrected: ReadonlyMap<string, number> }) {

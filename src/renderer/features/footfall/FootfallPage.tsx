@@ -1,6 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import type { Look } from '../../charts/look.ts';
-import { formatsOf } from '../../i18n/format.ts';
+import { useLook } from '../../charts/use-look.ts';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { DailyCard } from './DailyCard.tsx';
@@ -9,17 +7,14 @@ import { KeyFigureStrip } from './KeyFigureStrip.tsx';
 import { OutsideTheLake } from './OutsideTheLake.tsx';
 import { Title } from './Title.tsx';
 import { useFootfall } from './use-footfall.ts';
-import { useTokens } from './use-tokens.ts';
 import { WeekCard } from './WeekCard.tsx';
 
 /** How many visitors came, when, and whether that is usual. */
 export function FootfallPage() {
-  const { t } = useTranslation();
   const language = useSelection((selection) => selection.language);
-  const tokens = useTokens();
+  const look = useLook();
   const ready = useApp((state) => state.phase === 'ready');
   const { range, daily, week } = useFootfall();
-  const look: Look = { tokens, formats: formatsOf(language), t };
   if (ready && !range) return <OutsideTheLake />;
   return (
     <main className={classes.page}>

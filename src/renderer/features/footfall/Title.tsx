@@ -4,6 +4,7 @@ import { formatsOf } from '../../i18n/format.ts';
 import { useApp } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import classes from './Title.module.css';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 export function Title({ range, figures }: Props) {
   const { t } = useTranslation();
   const formats = formatsOf(useSelection((selection) => selection.language));
-  const chosen = useSelection((selection) => selection.branches);
+  const chosen = useScopeIds();
   const branches = useApp((state) => state.branches);
   const names = branches.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
   const title =

@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureCard } from '../../charts/FigureCard.tsx';
+import { Key } from '../../charts/Key.tsx';
 import type { Look } from '../../charts/look.ts';
 import { isLargelyImputed, weekFigure } from '../../charts/week-figure.ts';
 import type { WeekHour } from '../../data/queries/week-profile.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
 import { openWeekHour } from '../story/open.ts';
-import { Key } from './Key.tsx';
 import { notePainted } from './measure.ts';
-import { WeekTable } from './WeekTable.tsx';
+import { weekTable } from './week-table.ts';
 
 const HEIGHT = 'clamp(212px, 28vh, 360px)';
 
@@ -22,10 +22,8 @@ interface Props {
 /** Mean visitors per open hour of the week; a click tells which actual hours are behind a cell. */
 export function WeekCard({ week, look, language }: Props) {
   const { t } = useTranslation();
-  const { tokens } = look;
   const profile = week.data?.profile ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the look is new on each render; the theme and the language are what it is made of
-  const figure = useMemo(() => profile && weekFigure(profile, look), [profile, tokens, language]);
+  const figure = useMemo(() => profile && weekFigure(profile, look), [profile, look]);
   return (
     <FigureCard
       testId="week-chart"
@@ -43,7 +41,7 @@ export function WeekCard({ week, look, language }: Props) {
       language={language}
       onPainted={() => notePainted('week')}
       onPoint={(hour, weekday) => openWeekHour(Number(weekday), Number(hour))}
-      table={() => profile && <WeekTable profile={profile} look={look} />}
+      table={() => profile && weekTable(profile, look)}
     />
   );
 }

@@ -6,8 +6,8 @@ import { readWeekProfile, type WeekHour } from '../../data/queries/week-profile.
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
-import { useSelection } from '../../state/selection.ts';
 import { useRange } from '../../state/use-range.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 
 /** The period's figures and its days, which come and change together. */
 export interface Daily {
@@ -32,7 +32,7 @@ export interface Footfall {
 
 /** What the footfall page shows for the current selection, kept current with the lake. */
 export function useFootfall(): Footfall {
-  const branches = useSelection((selection) => selection.branches);
+  const branches = useScopeIds();
   const version = useApp((state) => state.lakeVersion);
   const range = useRange();
   const key = range ? `${branches.join(',')}|${range.from}|${range.to}|${version}` : null;

@@ -11,7 +11,7 @@ import { Preferences } from './Preferences.tsx';
  */
 export function Header() {
   const page = useSelection((selection) => selection.page);
-  const picked = page !== 'pipeline' && page !== 'explore';
+  const picked = page !== 'pipeline' && page !== 'explore' && page !== 'settings';
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>

@@ -81,6 +81,15 @@ export const Lens = () => (
   </Icon>
 );
 
+/** The page of settings: sliders. */
+export const Sliders = () => (
+  <Icon>
+    <path d="M2 5h6m4 0h2M2 11h2m4 0h6" />
+    <circle cx="10" cy="5" r="2" />
+    <circle cx="6" cy="11" r="2" />
+  </Icon>
+);
+
 export const Mark = () => (
   <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
     <rect width="32" height="32" rx="7" fill="var(--accent)" />

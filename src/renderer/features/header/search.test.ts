@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { matching } from './search.ts';
 
 const branches = [
-  { id: '1', name: 'Chambéry Centre', city: 'Chambéry', timezone: 'Europe/Paris' },
-  { id: '2', name: 'Les Halles', city: 'Saint-Étienne', timezone: 'Europe/Paris' },
+  { id: '1', name: 'Chambéry Centre', city: 'Chambéry', region: null, type: null, timezone: 'Europe/Paris' },
+  { id: '2', name: 'Les Halles', city: 'Saint-Étienne', region: null, type: null, timezone: 'Europe/Paris' },
 ];
 const found = (text: string) => matching(branches, text).map(({ id }) => id);
 

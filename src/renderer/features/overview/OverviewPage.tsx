@@ -2,7 +2,7 @@ import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import { Headline } from './Headline.tsx';
 import { LookList } from './LookList.tsx';
 import { type Look, looksOf } from './looks.ts';
@@ -17,7 +17,7 @@ export function OverviewPage() {
   const overview = useOverview();
   const { now, figures, concerns } = overview;
   const registry = useApp((state) => state.branches);
-  const chosen = useSelection((selection) => selection.branches);
+  const chosen = useScopeIds();
   const looked = chosen.length > 0 ? chosen : registry.map(({ id }) => id);
   const branch = looked.length === 1 ? (looked[0] ?? null) : null;
   const looks = useLooks(overview);

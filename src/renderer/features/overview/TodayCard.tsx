@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
 import { Card } from '../../card/Card.tsx';
-import { DataTable } from '../../charts/DataTable.tsx';
+import type { ChartTable } from '../../charts/chart-table.ts';
 import { capital } from '../../charts/day-sentences.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
+import { Key } from '../../charts/Key.tsx';
 import type { Look } from '../../charts/look.ts';
+import { useLook } from '../../charts/use-look.ts';
 import type { TodayHour } from '../../data/queries/today-hours.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isoWeekday } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
-import { Key } from '../footfall/Key.tsx';
-import { useTokens } from '../footfall/use-tokens.ts';
 import { openStory } from '../story/open.ts';
 import { answerOf, fullestHour } from './answer.ts';
 import { type LocalNow, slotAt } from './local-now.ts';
@@ -29,8 +29,8 @@ interface Props {
 
 /** Today's hours: those counted, those to come, and what each usually has. A click tells where a figure comes from. */
 export function TodayCard({ now, figures, branch }: Props) {
-  const { t, formats } = useWords();
-  const tokens = useTokens();
+  const look = useLook();
+  const { t, formats } = look;
   const language = useSelection((selection) => selection.language);
   const next = figures.data?.next ?? null;
   // On a closed day, the next one is what can be prepared.
@@ -50,12 +50,10 @@ export function TodayCard({ now, figures, branch }: Props) {
   const busiest = fullest?.hour ?? null;
   const [opens, closes] = answer?.is === 'open' ? [answer.opens, answer.closes] : [null, null];
   const minute = now?.zone && answer?.is === 'open' ? now.minute : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: formats and texts are those of the language
   const figure = useMemo(() => {
     const span = opens === null || closes === null ? null : { from: opens, to: closes };
-    const look: Look = { tokens, formats, t };
     return hours && hours.length > 0 ? todayFigure(hours, { minute, busiest, span }, look) : null;
-  }, [hours, minute, busiest, opens, closes, tokens, language]);
+  }, [hours, minute, busiest, opens, closes, look]);
 
   if (figures.data && hours?.length === 0) {
     const open = answer?.is === 'open' || answer?.is === 'over';
@@ -84,7 +82,7 @@ export function TodayCard({ now, figures, branch }: Props) {
       language={language}
       onPainted={() => undefined}
       onPoint={(x) => open(Math.floor(Number(x)))}
-      table={() => hours && <TodayTable title={title} hours={hours} open={open} />}
+      table={() => hours && todayTable(hours, open, look)}
     />
   );
 }
@@ -102,35 +100,30 @@ function TodayKeys({ hours }: { hours: readonly TodayHour[] }) {
   );
 }
 
-function TodayTable({
-  title,
-  hours,
-  open,
-}: {
-  title: string;
-  hours: readonly TodayHour[];
-  open: (hour: number) => void;
-}) {
-  const { t, formats } = useWords();
+/** The numbers behind the chart of today, a row per hour; each opens what is behind it. */
+function todayTable(hours: readonly TodayHour[], open: (hour: number) => void, { t, formats }: Look): ChartTable {
   const number = (value: number | null) => ({ text: value === null ? '' : formats.integer(value), value });
-  return (
-    <DataTable
-      caption={t('table.of', { chart: title })}
-      columns={[t('table.hour'), t('table.visitors'), t('table.imputed'), t('overview.today.usual'), t('table.state')]}
-      rows={hours.map((one) => {
-        const hoursText = formats.hours(one.hour);
-        const state = one.visitors !== null ? 'counted' : isMissing(one) ? 'missing' : 'toCome';
-        return {
-          open: { label: t('table.story', { what: hoursText }), action: () => open(one.hour) },
-          cells: [
-            { text: hoursText, value: one.hour },
-            number(one.visitors),
-            number(one.visitors === null ? null : one.imputed),
-            number(one.usual),
-            { text: t(`overview.today.state.${state}`), value: state },
-          ],
-        };
-      })}
-    />
-  );
+  return {
+    columns: [
+      { name: 'local_hour', label: t('table.hour') },
+      { name: 'visitors', label: t('table.visitors') },
+      { name: 'imputed', label: t('table.imputed') },
+      { name: 'expected', label: t('overview.today.usual') },
+      { name: 'state', label: t('table.state') },
+    ],
+    rows: hours.map((one) => {
+      const hoursText = formats.hours(one.hour);
+      const state = one.visitors !== null ? 'counted' : isMissing(one) ? 'missing' : 'toCome';
+      return {
+        open: { label: t('table.story', { what: hoursText }), action: () => open(one.hour) },
+        cells: [
+          { text: hoursText, value: one.hour },
+          number(one.visitors),
+          number(one.visitors === null ? null : one.imputed),
+          number(one.usual),
+          { text: t(`overview.today.state.${state}`), value: state },
+        ],
+      };
+    }),
+  };
 }

@@ -8,7 +8,7 @@ import { type RecentDays, readRecentDays } from '../../data/queries/recent-days.
 import { readToday, type Today, type TodayHour } from '../../data/queries/today-hours.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import { allCorrections } from '../quality/all-corrections.ts';
 import { faultsOf, type SensorHealth, sensorHealth } from '../quality/sensor-health.ts';
 import { type LocalNow, localNow } from './local-now.ts';
@@ -49,7 +49,7 @@ const NOTHING: Today = { hours: [], shut: [], peaks: [], fullest: null };
 
 /** What the overview shows for the branches chosen, kept current with the lake and with the app's clock. */
 export function useOverview(): Overview {
-  const branches = useSelection((selection) => selection.branches);
+  const branches = useScopeIds();
   const registry = useApp((state) => state.branches);
   const ready = useApp((state) => state.phase === 'ready');
   const status = useApp((state) => state.status);

@@ -12,7 +12,7 @@ import { type KeyFigures, readKeyFigures } from '../../data/queries/key-figures.
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import { type AllCorrections, allCorrections } from './all-corrections.ts';
 import { bucketsOf } from './buckets.ts';
 import { faultsOf, type SensorHealth, sensorHealth } from './sensor-health.ts';
@@ -48,7 +48,7 @@ export interface Quality {
 
 /** What the page of data quality shows for the current selection, kept current with the lake. */
 export function useQuality(range: DateRange | null): Quality {
-  const branches = useSelection((selection) => selection.branches);
+  const branches = useScopeIds();
   const registry = useApp((state) => state.branches);
   const version = useDataVersion();
   const key = range ? `${branches.join(',')}|${range.from}|${range.to}|${version}` : null;

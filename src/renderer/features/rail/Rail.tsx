@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { HealthDot } from '../../health/HealthDot.tsx';
 import { healthOf } from '../../health/health.ts';
 import { useApp } from '../../state/app.ts';
-import { PAGES, type Page } from '../../state/choice.ts';
+import { RAIL_PAGES, type RailPage } from '../../state/choice.ts';
 import { addressOf, show, useSelection } from '../../state/selection.ts';
-import { Bars, Check, Clock, Lens, Mark, Tray } from '../header/icons.tsx';
+import { Bars, Check, Clock, Lens, Mark, Sliders, Tray } from '../header/icons.tsx';
 import classes from './Rail.module.css';
 
 const ICONS = {
@@ -14,7 +14,8 @@ const ICONS = {
   quality: Check,
   pipeline: Tray,
   explore: Lens,
-} as const satisfies Record<Page, unknown>;
+  settings: Sliders,
+} as const satisfies Record<RailPage, unknown>;
 
 /** The pages, with the health of the data beside the one that explains it. */
 export function Rail() {
@@ -28,14 +29,14 @@ export function Rail() {
       <span className={classes.mark} role="img" aria-label={t('app.name')} title={t('app.name')}>
         <Mark />
       </span>
-      {PAGES.map((one) => (
+      {RAIL_PAGES.map((one) => (
         <PageLink key={one} page={one} current={one === page} />
       ))}
     </nav>
   );
 }
 
-function PageLink({ page, current }: { page: Page; current: boolean }) {
+function PageLink({ page, current }: { page: RailPage; current: boolean }) {
   const { t } = useTranslation();
   const health = useApp(({ status, connection }) => (status ? healthOf(status, connection === 'lost') : null));
   // Made anew with each choice, so that the link opened in another window shows the same.

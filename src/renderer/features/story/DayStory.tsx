@@ -4,8 +4,8 @@ import { connector, detailCache } from '../../data/lake.ts';
 import { readSharesOfDay } from '../../data/queries/branch-shares.ts';
 import { readHoursOfDay } from '../../data/queries/hour-rows.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { useSelection } from '../../state/selection.ts';
 import type { StoryChoice } from '../../state/story-choice.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import { DayHours } from './DayHours.tsx';
 import { ShareTable } from './ShareTable.tsx';
 import { StoryFrame } from './StoryFrame.tsx';
@@ -23,7 +23,7 @@ export function DayStory({ story }: { story: Day }) {
 function Branches({ story }: { story: Day }) {
   const { t } = useTranslation();
   const { formats } = useWords();
-  const branches = useSelection((selection) => selection.branches);
+  const branches = useScopeIds();
   const { data, state } = useStory(story, branches.join(','), (signal) =>
     readSharesOfDay(connector, detailCache, branches, story.date, signal),
   );

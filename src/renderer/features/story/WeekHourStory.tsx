@@ -5,9 +5,9 @@ import { readSharesOfWeekHour } from '../../data/queries/branch-shares.ts';
 import { readHoursOfWeekHour } from '../../data/queries/hour-rows.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { DateRange } from '../../state/period.ts';
-import { useSelection } from '../../state/selection.ts';
 import type { StoryChoice } from '../../state/story-choice.ts';
 import { useRange } from '../../state/use-range.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
 import { HourTable } from './HourTable.tsx';
 import { ShareTable } from './ShareTable.tsx';
 import { StoryFrame } from './StoryFrame.tsx';
@@ -34,7 +34,7 @@ function Branches({ story, range }: { story: WeekHour; range: DateRange }) {
   const { t } = useTranslation();
   const { formats } = useWords();
   const { weekday, hour } = story;
-  const branches = useSelection((selection) => selection.branches);
+  const branches = useScopeIds();
   const { data, state } = useStory(story, `${textOf(range)}|${branches.join(',')}`, (signal) =>
     readSharesOfWeekHour(connector, hourlyCache, branches, range, weekday, hour, signal),
   );

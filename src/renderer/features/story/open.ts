@@ -1,6 +1,7 @@
 import { useApp } from '../../state/app.ts';
 import { currentSelection, tell } from '../../state/selection.ts';
 import type { StoryChoice } from '../../state/story-choice.ts';
+import { currentScope } from '../../state/use-scope.ts';
 
 let opener: Element | null = null;
 
@@ -26,7 +27,7 @@ export const openWeekHour = (weekday: number, hour: number): void =>
 
 /** The branch that is looked at, where it is just one. */
 function onlyBranch(): string | null {
-  const { branches } = currentSelection();
-  const looked = branches.length > 0 ? branches : useApp.getState().branches.map(({ id }) => id);
+  const { ids } = currentScope();
+  const looked = ids.length > 0 ? ids : useApp.getState().branches.map(({ id }) => id);
   return looked.length === 1 ? (looked[0] ?? null) : null;
 }
