@@ -21,6 +21,8 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /api/story?branch=ID&hour=UTC-HOUR` → {@link story}: how the value of one hour came about
  * - `GET  /api/corrections?from=YYYY-MM-DD&to=YYYY-MM-DD[&branch=ID]` → {@link correctionsAnswer}: what was corrected or imputed on
  *                             these local dates (half open), newest first
+ * - `GET  /api/closures?from=YYYY-MM-DD&to=YYYY-MM-DD` → {@link closuresAnswer}: public holidays and days said to be closed, on these
+ *                             local dates (half open), past and to come
  * - `GET  /api/names`       → {@link namesAnswer}: typed names that could not be given to a branch
  *
  * Errors are RFC 9457 problem details (`application/problem+json`).
@@ -194,6 +196,16 @@ export const correction = z.object({
 });
 export type Correction = z.infer<typeof correction>;
 export const correctionsAnswer = z.object({ corrections: z.array(correction) });
+
+/** A local date on which branches are closed though their opening hours say otherwise. */
+export const closure = z.object({
+  date: z.iso.date(),
+  calendar: z.string().nullable().describe('public holiday of the branches that have this calendar; else null'),
+  branch_id: z.string().nullable().describe('the branch that a person said is closed; null for a holiday'),
+  name: z.object({ fr: z.string(), en: z.string() }).nullable().describe('of the holiday'),
+});
+export type Closure = z.infer<typeof closure>;
+export const closuresAnswer = z.object({ closures: z.array(closure) });
 
 /** A name that sites type and that could not be given to a branch. */
 export const unknownName = z.object({

@@ -8,6 +8,7 @@ import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
 import { version } from '../version.ts';
+import { mountClosures } from './closures.ts';
 import { mountDecisions } from './decisions.ts';
 import { EventHub } from './events.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
@@ -97,6 +98,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   });
 
   mountDecisions(app, engine, database);
+  mountClosures(app, engine);
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import Holidays from 'date-holidays';
 import { type Branch, branch as branchSchema, WEEKDAYS } from '../../shared/branch.ts';
+import { publicHolidays } from '../calendar/public-holidays.ts';
 import { LakeError, messageOf } from '../errors.ts';
 import { type Database, listLiteral, literal, type Row } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
@@ -68,20 +68,9 @@ export async function loadRegistry(
   const calendars = [...new Set(branches.flatMap(({ holidays }) => holidays ?? []))];
   for (const calendar of calendars) {
     await database.run(
-      `INSERT INTO closures SELECT ${literal(calendar)}, unnest(${listLiteral(publicHolidays(calendar, years))})::DATE`,
+      `INSERT INTO closures SELECT ${literal(calendar)}, unnest(${listLiteral(publicHolidays(calendar, years).map(({ date }) => date))})::DATE`,
     );
   }
-}
-
-/** Dates of a calendar's public holidays, in local time: `FR`, or with a state or region as in `FR-BL`. */
-function publicHolidays(calendar: string, { from, to }: { from: number; to: number }): string[] {
-  const [country = '', state = '', region = ''] = calendar.split('-');
-  const holidays = new Holidays(country, state, region);
-  const dates = new Set<string>();
-  for (let year = from; year <= to; year++) {
-    for (const { date, type } of holidays.getHolidays(year)) if (type === 'public') dates.add(date.slice(0, 10));
-  }
-  return [...dates].sort();
 }
 
 async function loadBranches(database: Database, branches: readonly Branch[]): Promise<void> {
