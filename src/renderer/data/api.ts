@@ -5,7 +5,9 @@ import {
   type BackfillCommand,
   type BackfillPlan,
   backfillPlan,
+  type Closure,
   type Correction,
+  closuresAnswer,
   correctionsAnswer,
   type DecisionMade,
   decisionMade,
@@ -68,6 +70,12 @@ export async function fetchCorrections(
   const query = new URLSearchParams({ from, to, ...(branch !== null && { branch }) });
   const response = await answered(`/api/corrections?${query}`, signal ? { signal } : {});
   return correctionsAnswer.parse(await response.json()).corrections;
+}
+
+/** Public holidays and days said to be closed, on these local dates, past and to come. */
+export async function fetchClosures({ from, to }: DateRange, signal?: AbortSignal): Promise<Closure[]> {
+  const response = await answered(`/api/closures?${new URLSearchParams({ from, to })}`, signal ? { signal } : {});
+  return closuresAnswer.parse(await response.json()).closures;
 }
 
 /** Typed names that could not be given to a branch. */

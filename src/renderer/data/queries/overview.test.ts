@@ -23,12 +23,13 @@ let held = 0;
 beforeAll(async () => {
   connector = await nodeConnector();
   await connector.query(sql`
-    CREATE TABLE branches (branch_id VARCHAR, timezone VARCHAR, opening_hours VARCHAR, opened_on DATE, closed_on DATE)`);
+    CREATE TABLE branches (branch_id VARCHAR, timezone VARCHAR, opening_hours VARCHAR, holidays VARCHAR,
+      opened_on DATE, closed_on DATE)`);
   await connector.query(sql`
     INSERT INTO branches VALUES
-      ('A', 'Europe/Paris', '{"tuesday":[["09:00","12:00"]]}', NULL, NULL),
-      ('B', 'Europe/Paris', 'not JSON', NULL, NULL),
-      ('GONE', 'Europe/Paris', '{}', NULL, '2026-11-20')`);
+      ('A', 'Europe/Paris', '{"tuesday":[["09:00","12:00"]]}', 'FR', NULL, NULL),
+      ('B', 'Europe/Paris', 'not JSON', NULL, NULL, NULL),
+      ('GONE', 'Europe/Paris', '{}', 'FR', NULL, '2026-11-20')`);
   await connector.query(sql`
     CREATE TABLE daily (branch_id VARCHAR, date DATE, visitors INTEGER, visitors_low INTEGER, visitors_high INTEGER,
       expected DOUBLE, ma_same_weekday_4 DOUBLE, coverage DOUBLE, imputed INTEGER, imputed_share DOUBLE,
@@ -219,10 +220,17 @@ test('missing hours are told with the branch that has most of them', async () =>
 });
 
 test('opening hours that cannot be read are none', async () => {
-  const calendars = await readCalendars(connector, []);
+  const calendars = await readCalendars(connector, [], []);
   expect(calendars.map(({ branch, openingHours, closedOn }) => [branch, openingHours, closedOn])).toEqual([
     ['A', { tuesday: [['09:00', '12:00']] }, null],
     ['B', {}, null],
     ['GONE', {}, '2026-11-20'],
   ]);
+});
+
+test('a branch has the closures of its calendar and those said of itself', async () => {
+  const holiday = { date: '2026-12-25', calendar: 'FR', branch_id: null, name: { fr: 'Noël', en: 'Christmas Day' } };
+  const said = { date: '2026-12-24', calendar: null, branch_id: 'B', name: null };
+  const calendars = await readCalendars(connector, [], [holiday, said]);
+  expect(calendars.map(({ closures }) => [...closures])).toEqual([['2026-12-25'], ['2026-12-24'], ['2026-12-25']]);
 });

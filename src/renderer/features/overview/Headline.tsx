@@ -2,9 +2,11 @@ import { capital } from '../../charts/day-sentences.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { isoWeekday } from '../../state/period.ts';
+import { useSelection } from '../../state/selection.ts';
 import { type Answer, answerOf, fullestHour, type SoFar, soFar } from './answer.ts';
 import type { LocalNow } from './local-now.ts';
 import classes from './OverviewPage.module.css';
+import { holidayOn } from './opening.ts';
 import { clock, rounded, versus } from './rounded.ts';
 import type { Figures } from './use-overview.ts';
 
@@ -19,9 +21,11 @@ interface Props {
 export function Headline({ now, figures, looks }: Props) {
   const words = useWords();
   const { t, formats } = words;
+  const language = useSelection((selection) => selection.language);
   if (!now || !figures) return <div className={classes.first} role="status" data-testid="overview-answer" />;
   const answer = answerOf(figures.calendars, figures.today.shut, figures.today.hours, now.date, now.minute);
   const far = soFar(figures.today.hours);
+  const holiday = holidayOn(figures.closures, now.date, language);
   const look =
     looks === null
       ? ''
@@ -31,7 +35,7 @@ export function Headline({ now, figures, looks }: Props) {
   return (
     <div className={classes.first} role="status" data-testid="overview-answer" data-answer={answer.is}>
       <h1 className={classes.heading}>
-        {sentenceOf(answer, far, figures, now.minute, words)}{' '}
+        {sentenceOf(answer, far, { calendars: figures.calendars, holiday }, now.minute, words)}{' '}
         {(answer.is === 'closed' || answer.is === 'open' || answer.is === 'over') && look}
       </h1>
       <p className={classes.meaning}>
@@ -42,7 +46,13 @@ export function Headline({ now, figures, looks }: Props) {
   );
 }
 
-function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, minute: number, words: Words): string {
+function sentenceOf(
+  answer: Answer,
+  far: SoFar | null,
+  { calendars, holiday }: Pick<Figures, 'calendars'> & { holiday: string },
+  minute: number,
+  words: Words,
+): string {
   const { t, formats } = words;
   const count = calendars.length;
   switch (answer.is) {
@@ -53,7 +63,8 @@ function sentenceOf(answer: Answer, far: SoFar | null, { calendars }: Figures, m
     case 'gone':
       return t('overview.answer.gone', { count, date: formats.date(answer.since) });
     case 'closed':
-      return answer.byException ? t('overview.answer.holiday') : t('overview.answer.closed');
+      if (!answer.byException) return t('overview.answer.closed');
+      return holiday ? t('overview.answer.holidayNamed', { name: holiday }) : t('overview.answer.holiday');
     case 'over':
       return far
         ? t('overview.answer.over', {

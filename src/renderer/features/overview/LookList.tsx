@@ -25,15 +25,17 @@ export function LookList({ looks, named, busy }: Props) {
       {looks?.length === 0 && <p className={classes.none}>{t('overview.looks.none')}</p>}
       {looks && looks.length > 0 && (
         <ul className={classes.list}>
-          {looks.slice(0, MAX_LOOKS).map(({ id, tone, branch, sentence, link, place }) => (
+          {looks.slice(0, MAX_LOOKS).map(({ id, tone, branch, sentence, link }) => (
             <li key={id} className={`${classes.look} ${classes[tone]}`} data-look={id}>
               <span className={classes.text}>
                 {named && branch !== null && <span className={classes.branch}>{nameOf(branch)}</span>}
                 {sentence}
               </span>
-              <PlaceLink place={place} label={t('overview.looks.about', { link, what: sentence })}>
-                {link}
-              </PlaceLink>
+              {link && (
+                <PlaceLink place={link.place} label={t('overview.looks.about', { link: link.text, what: sentence })}>
+                  {link.text}
+                </PlaceLink>
+              )}
             </li>
           ))}
         </ul>

@@ -2,11 +2,13 @@ import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
+import { useSelection } from '../../state/selection.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
 import { Headline } from './Headline.tsx';
 import { LookList } from './LookList.tsx';
 import { type Look, looksOf } from './looks.ts';
 import classes from './OverviewPage.module.css';
+import { closedDays, holidayOn, TELL_AHEAD_DAYS } from './opening.ts';
 import { SpanCards } from './SpanCards.tsx';
 import { TodayCard } from './TodayCard.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
@@ -44,8 +46,10 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
   const status = useApp((state) => state.status);
   const lost = useApp((state) => state.connection === 'lost');
   const registry = useApp((state) => state.branches);
+  const language = useSelection((selection) => selection.language);
   if (!status || !now || !figures.data || !concerns.data) return null;
   const { formats } = words;
+  const { closures } = figures.data;
   const end = dataEnd(status);
   const zones = new Map(registry.map(({ id, timezone }) => [id, timezone]));
   return looksOf(
@@ -69,6 +73,10 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
       odd: figures.data.recent.odd,
       peaks: figures.data.today.peaks,
       names: concerns.data.names,
+      closed: closedDays(figures.data.calendars, figures.data.date, TELL_AHEAD_DAYS).map((day) => ({
+        ...day,
+        holiday: holidayOn(closures, day.date, language),
+      })),
     },
     words,
   );

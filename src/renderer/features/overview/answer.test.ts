@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BranchCalendar } from '../../data/queries/branch-calendar.ts';
 import type { TodayHour } from '../../data/queries/today-hours.ts';
 import { answerOf, soFar } from './answer.ts';
-import { nextOpening, openSpan } from './opening.ts';
+import { closedDays, nextOpening, openSpan } from './opening.ts';
 
 const TUESDAY = '2026-11-24';
 const SUNDAY = '2026-11-22';
@@ -20,6 +20,7 @@ const branch = (change: Partial<BranchCalendar> = {}): BranchCalendar => ({
   openingHours: week,
   openedOn: null,
   closedOn: null,
+  closures: new Set(),
   ...change,
 });
 const hour = (at: number, change: Partial<TodayHour> = {}): TodayHour => ({
@@ -85,4 +86,18 @@ test('the day so far compares only the hours whose usual is known', () => {
   const hours = [counted(9, 12, 10), hour(10, { visitors: 7, usual: null, held: 1, imputed: 3 }), hour(11)];
   expect(soFar(hours)).toEqual({ visitors: 19, comparable: { visitors: 12, usual: 10 }, imputed: 3, until: 11 });
   expect(soFar([hour(9)])).toBeNull();
+});
+
+test('a holiday to come is no day of opening, and is told with the branches that it closes', () => {
+  const closed = branch({ closures: new Set(['2026-12-01', '2026-11-28']) });
+  const tuesdays = { openingHours: { tuesday: week.tuesday ?? [] } };
+  expect(nextOpening([{ ...closed, ...tuesdays }], TUESDAY)).toEqual({ date: '2026-12-08', minute: 525 });
+  // The Saturday is no day of opening anyway.
+  expect(closedDays([closed, branch()], TUESDAY, 8)).toEqual([{ date: '2026-12-01', closed: 1, branches: 2 }]);
+  expect(closedDays([closed], TUESDAY, 7)).toEqual([]);
+});
+
+test('a branch shut by a holiday is closed by exception', () => {
+  const shut = branch({ closures: new Set([TUESDAY]) });
+  expect(answerOf([shut], ['A'], [], TUESDAY, 600)).toMatchObject({ is: 'closed', byException: true });
 });

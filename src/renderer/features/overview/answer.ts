@@ -34,12 +34,16 @@ export function answerOf(
     const gone = presences.flatMap((one) => (one.is === 'gone' ? [one.since] : [])).sort();
     return coming[0] ? { is: 'to-come', from: coming[0] } : { is: 'gone', since: gone.at(-1) ?? date };
   }
-  const planned = openSpan(calendars, date);
   const span = openSpan(
     calendars.filter(({ branch }) => !shut.includes(branch)),
     date,
   );
-  if (!span) return { is: 'closed', byException: planned !== null, next: nextOpening(calendars, date) };
+  if (!span)
+    return {
+      is: 'closed',
+      byException: openSpan(calendars.map(withoutClosures), date) !== null,
+      next: nextOpening(calendars, date),
+    };
   if (minute >= span.to) return { is: 'over' };
   return {
     is: 'open',
@@ -50,6 +54,8 @@ export function answerOf(
     busiest: fullestHour(hours.filter(({ hour, visitors }) => visitors === null && 60 * hour + 30 >= minute)),
   };
 }
+
+const withoutClosures = (calendar: BranchCalendar): BranchCalendar => ({ ...calendar, closures: new Set() });
 
 /** The hour that usually has most visitors, the earliest of equals; null where what is usual is known of none. */
 export function fullestHour(hours: readonly TodayHour[]): { hour: number; usual: number } | null {

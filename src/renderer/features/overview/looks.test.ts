@@ -28,6 +28,7 @@ const calm: LookFacts = {
   odd: [],
   peaks: [],
   names: [],
+  closed: [],
 };
 
 function ill(sensor: string, rule: Correction['rule'], first: string, last: string): SensorHealth {
@@ -68,9 +69,12 @@ test('a source that does not answer comes first, and leads to the pipeline', () 
   expect(source).toMatchObject({
     tone: 'failure',
     sentence: 'The sensors don’t answer; data ends at 24 Nov, 10:00.',
-    place: { page: 'pipeline' },
+    link: { place: { page: 'pipeline' } },
   });
-  expect(name).toMatchObject({ sentence: 'A branch name is not recognised: “Comptoir”.', place: { page: 'quality' } });
+  expect(name).toMatchObject({
+    sentence: 'A branch name is not recognised: “Comptoir”.',
+    link: { place: { page: 'quality' } },
+  });
 });
 
 test('a sensor is told by its rule in words, since when, and what to do; one that is well again less urgently', () => {
@@ -85,7 +89,7 @@ test('a sensor is told by its rule in words, since when, and what to do; one tha
     ['alert', 'Weak sensor for more than 4 weeks: have CHY-1-C checked.'],
     ['note', 'Stuck counter for 20 h, ended on 19 Nov: CHY-1-B.'],
   ]);
-  expect(looks[0]?.place).toEqual({ story: { of: 'hour', hour: '2026-11-23T16:00:00Z', branch: 'CHY-1' } });
+  expect(looks[0]?.link?.place).toEqual({ story: { of: 'hour', hour: '2026-11-23T16:00:00Z', branch: 'CHY-1' } });
 });
 
 test('of many sensors three are named, the others counted', () => {
@@ -111,4 +115,16 @@ test('numbers are said as people round them', () => {
   expect(versus({ visitors: 80, usual: 100 }, words)).toBe('20 fewer than usual');
   expect(versus({ visitors: 102, usual: 100 }, words)).toBe('as usual');
   expect(versus(null, words)).toBe('with no usual known yet');
+});
+
+test('a holiday within the week is told before it comes, with the branches that it closes', () => {
+  const closed = [
+    { date: TODAY, closed: 1, branches: 1, holiday: 'Today' },
+    { date: '2026-11-27', closed: 2, branches: 40, holiday: 'Founders’ Day' },
+    { date: '2026-11-30', closed: 1, branches: 1, holiday: '' },
+  ];
+  expect(looksOf({ ...calm, closed }, words).map(({ sentence }) => sentence)).toEqual([
+    'Friday 27 Nov, public holiday (Founders’ Day): 2 branches of 40 will be closed.',
+    'Monday 30 Nov: the branch will be closed.',
+  ]);
 });

@@ -8,10 +8,12 @@ import type { Words } from '../../i18n/words.ts';
 import { isoWeekday } from '../../state/period.ts';
 import type { Place } from '../../state/selection.ts';
 import type { Fault, SensorHealth } from '../quality/sensor-health.ts';
+import type { ClosedDay } from './opening.ts';
 
 /** More than this at once is a list nobody reads in the morning. */
 export const MAX_LOOKS = 6;
 const MAX_SENSORS = 3;
+const MAX_CLOSED_DAYS = 2;
 
 /** From the most urgent on. */
 const TONES = ['failure', 'alert', 'note'] as const;
@@ -23,8 +25,8 @@ export interface Look {
   /** The branch it is about; null where it is about none, or about several. */
   branch: string | null;
   sentence: string;
-  link: string;
-  place: Place;
+  /** Where there is something behind it to be shown. */
+  link: { text: string; place: Place } | null;
 }
 
 /** What is known of the data and of the last days, as far as it may need a look. */
@@ -41,14 +43,50 @@ export interface LookFacts {
   odd: readonly OddDay[];
   peaks: readonly Peak[];
   names: readonly UnknownName[];
+  /** Days from today on on which branches are closed by exception, and how the holidays among them are called. */
+  closed: readonly (ClosedDay & { holiday: string })[];
 }
 
 /** All that needs a look, most urgent first. */
 export function looksOf(facts: LookFacts, words: Words): Look[] {
   const sensors = ofSensors(facts, words);
   const named = new Set(sensors.map(({ branch }) => branch));
-  const all = [...ofSource(facts, words), ...sensors, ...ofDays(facts, named, words), ...ofNames(facts, words)];
+  const all = [
+    ...ofSource(facts, words),
+    ...sensors,
+    ...ofClosures(facts, words),
+    ...ofDays(facts, named, words),
+    ...ofNames(facts, words),
+  ];
   return all.toSorted((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
+}
+
+/** A day on which branches are closed: something to plan for, with nothing behind it to look at. */
+function ofClosures({ today, closed }: LookFacts, { t, formats }: Words): Look[] {
+  return closed
+    .filter(({ date }) => date > today)
+    .slice(0, MAX_CLOSED_DAYS)
+    .map(({ date, closed, branches, holiday }) => {
+      const day = capital(`${formats.weekday(isoWeekday(date))} ${formats.shortDate(date)}`);
+      const named = holiday
+        ? t('overview.looks.holiday', { date: day, name: holiday })
+        : t('overview.looks.closed', { date: day });
+      const who =
+        closed === branches
+          ? t('overview.looks.closedAll', { count: branches })
+          : t('overview.looks.closedSome', {
+              count: closed,
+              value: formats.integer(closed),
+              of: formats.integer(branches),
+            });
+      return {
+        id: `closed-${date}`,
+        tone: 'note' as const,
+        branch: null,
+        sentence: `${named} ${who}`,
+        link: null,
+      };
+    });
 }
 
 function ofSource({ health, data }: LookFacts, { t, formats }: Words): Look[] {
@@ -59,8 +97,7 @@ function ofSource({ health, data }: LookFacts, { t, formats }: Words): Look[] {
       tone,
       branch: null,
       sentence,
-      link: t('overview.looks.pipeline'),
-      place: { page: 'pipeline' },
+      link: { text: t('overview.looks.pipeline'), place: { page: 'pipeline' } },
     },
   ];
   const hours = (count: number) => ({ count, value: formats.integer(count) });
@@ -97,8 +134,7 @@ function ofSensors({ today, sensors }: LookFacts, { t, formats }: Words): Look[]
         tone: ongoing ? 'alert' : 'note',
         branch,
         sentence,
-        link: t('overview.looks.story'),
-        place: { story: { of: 'hour', hour: `${lastSlot(fault)}`, branch } },
+        link: { text: t('overview.looks.story'), place: { story: { of: 'hour', hour: `${lastSlot(fault)}`, branch } } },
       },
     ];
   });
@@ -112,8 +148,7 @@ function ofSensors({ today, sensors }: LookFacts, { t, formats }: Words): Look[]
       tone: 'alert',
       branch: null,
       sentence,
-      link: t('overview.looks.quality'),
-      place: { page: 'quality', period: 'last-7' },
+      link: { text: t('overview.looks.quality'), place: { page: 'quality', period: 'last-7' } },
     },
   ];
 }
@@ -133,7 +168,7 @@ function ofDays(
   named: ReadonlySet<string | null>,
   { t, formats }: Words,
 ): Look[] {
-  const link = t('overview.looks.story');
+  const link = (place: Place) => ({ text: t('overview.looks.story'), place });
   const day = (date: string) => capital(`${formats.weekday(isoWeekday(date))} ${formats.shortDate(date)}`);
   const [worst] = gaps;
   return [
@@ -152,8 +187,7 @@ function ofDays(
                 share: formats.share(coverage),
                 imputed: formats.share(imputedShare),
               }),
-        link,
-        place: { story: { of: 'day' as const, date, branch } },
+        link: link({ story: { of: 'day' as const, date, branch } }),
       })),
     ...(worst
       ? [
@@ -162,8 +196,7 @@ function ofDays(
             tone: 'note' as const,
             branch: worst.hours === hoursMissing ? worst.branch : null,
             sentence: t('overview.looks.missing', { count: hoursMissing, value: formats.integer(hoursMissing) }),
-            link,
-            place: { story: { of: 'day' as const, date: worst.date, branch: worst.branch } },
+            link: link({ story: { of: 'day' as const, date: worst.date, branch: worst.branch } }),
           },
         ]
       : []),
@@ -176,8 +209,7 @@ function ofDays(
         value: formats.integer(visitors),
         change: formats.change(visitors / usual - 1),
       }),
-      link,
-      place: { story: { of: 'day' as const, date, branch } },
+      link: link({ story: { of: 'day' as const, date, branch } }),
     })),
     ...peaks
       .filter(({ branch, date }) => !odd.some((one) => one.branch === branch && one.date === date))
@@ -191,8 +223,7 @@ function ofDays(
           value: formats.integer(visitors),
           usual: formats.integer(usual),
         }),
-        link,
-        place: { story: { of: 'hour' as const, hour: slot, branch } },
+        link: link({ story: { of: 'hour' as const, hour: slot, branch } }),
       })),
   ];
 }
@@ -207,8 +238,7 @@ function ofNames({ names }: LookFacts, { t, formats }: Words): Look[] {
       tone: 'note',
       branch: null,
       sentence: t('overview.looks.names', { count, value: formats.integer(count), name: first.name }),
-      link: t('overview.looks.mapName'),
-      place: { page: 'quality' },
+      link: { text: t('overview.looks.mapName'), place: { page: 'quality' } },
     },
   ];
 }

@@ -1,6 +1,6 @@
-import type { UnknownName } from '../../../shared/app-api.ts';
+import type { Closure, UnknownName } from '../../../shared/app-api.ts';
 import { addDays } from '../../../shared/slots.ts';
-import { fetchCorrections, fetchNames } from '../../data/api.ts';
+import { fetchClosures, fetchCorrections, fetchNames } from '../../data/api.ts';
 import { connector, detailCache } from '../../data/lake.ts';
 import { type BranchCalendar, readCalendars } from '../../data/queries/branch-calendar.ts';
 import { readSensors } from '../../data/queries/coverage-days.ts';
@@ -12,7 +12,7 @@ import { useScopeIds } from '../../state/use-scope.ts';
 import { allCorrections } from '../quality/all-corrections.ts';
 import { faultsOf, type SensorHealth, sensorHealth } from '../quality/sensor-health.ts';
 import { type LocalNow, localNow } from './local-now.ts';
-import { nextOpening, openSpan } from './opening.ts';
+import { LOOK_AHEAD_DAYS, nextOpening, openSpan } from './opening.ts';
 import { monthUpTo, type ShownSpan, weekUpTo } from './spans.ts';
 
 /** How far back the beginning of a sensor's fault is looked for. */
@@ -22,6 +22,8 @@ const FAULT_DAYS = 28;
 export interface Figures {
   date: string;
   calendars: BranchCalendar[];
+  /** Closures from today on, over the weeks that are looked ahead. */
+  closures: Closure[];
   today: Today;
   recent: RecentDays;
   /** On a closed day, the next one by the opening hours, with what its hours usually have. */
@@ -64,8 +66,9 @@ export function useOverview(): Overview {
   const figures = useLatest(key, async (signal): Promise<Figures> => {
     const date = now?.date ?? '';
     const [week, month] = [weekUpTo(date), monthUpTo(date)];
+    const closures = await fetchClosures({ from: date, to: addDays(date, LOOK_AHEAD_DAYS + 1) }, signal);
     const [calendars, recent] = await Promise.all([
-      readCalendars(connector, branches, signal),
+      readCalendars(connector, branches, closures, signal),
       readRecentDays(connector, branches, date, { week: week.range, month: month.range }, signal),
     ]);
     // A week without a day of these branches has no hours to ask for.
@@ -78,7 +81,7 @@ export function useOverview(): Overview {
       date: opening.date,
       hours: (await readToday(connector, detailCache, branches, opening.date, null, signal)).hours,
     };
-    return { date, calendars, today, recent, next, week, month };
+    return { date, calendars, closures, today, recent, next, week, month };
   });
 
   const concerns = useLatest(key, async (signal): Promise<Concerns> => {
