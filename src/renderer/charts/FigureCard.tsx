@@ -4,6 +4,7 @@ import type { Latest } from '../data/use-latest.ts';
 import type { Language } from '../state/choice.ts';
 import { ChartCard } from './ChartCard.tsx';
 import type { ChartTable } from './chart-table.ts';
+import type { Linked } from './linked.ts';
 import { type Figure, PlotlyChart } from './PlotlyChart.tsx';
 
 interface Props {
@@ -22,11 +23,13 @@ interface Props {
   onDrag?: (from: string, to: string) => void;
   /** A mark was clicked, at these values of the axes. */
   onPoint?: (x: string | number, y: string | number) => void;
+  /** How the chart points and is pointed at together with others; see `linked.ts`. */
+  linked?: Linked;
   table: () => ChartTable | null;
 }
 
 /** A card with a Plotly chart that follows an answer: skeleton, failure, outdated or shown. */
-export function FigureCard({ answer, figure, language, onPainted, onDrag, onPoint, ...card }: Props) {
+export function FigureCard({ answer, figure, language, onPainted, onDrag, onPoint, linked, ...card }: Props) {
   const { t } = useTranslation();
   return (
     <ChartCard
@@ -49,6 +52,7 @@ export function FigureCard({ answer, figure, language, onPainted, onDrag, onPoin
             onPainted={() => !answer.pending && onPainted()}
             onDrag={onDrag}
             onPoint={onPoint}
+            linked={linked}
           />
         )
       }

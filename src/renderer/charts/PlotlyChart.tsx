@@ -2,6 +2,12 @@ import type { Data, Layout, PlotlyHTMLElement } from 'plotly.js';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../state/choice.ts';
+import { point } from '../state/pointer.ts';
+import type { Linked } from './linked.ts';
+import classes from './PlotlyChart.module.css';
+import { plotlyModule } from './plotly-module.ts';
+import { useChartKeys } from './use-chart-keys.ts';
+import { useMark } from './use-mark.ts';
 
 /** What a chart shows: Plotly's traces and layout, made from data by a pure function. */
 export interface Figure {
@@ -13,7 +19,7 @@ interface Props {
   figure: Figure;
   language: Language;
   height: string;
-  /** Name of the picture that the chart is saved as. */
+  /** The chart's title: the name of the picture that it is saved as, and of its place for the keyboard. */
   fileName: string;
   pictureLabel: string;
   /** Says which data the figure shows; set on the chart as `data-painted` once it is on the screen. */
@@ -21,19 +27,24 @@ interface Props {
   onPainted: () => void;
   /** The two ends of what was dragged over on the x axis. */
   onDrag: ((from: string, to: string) => void) | undefined;
-  /** A mark was clicked, at these values of the axes. */
+  /** A mark was clicked, or Enter pressed on it, at these values of the axes. */
   onPoint: ((x: string | number, y: string | number) => void) | undefined;
+  /** How the chart points and is pointed at together with others. */
+  linked?: Linked | undefined;
 }
 
-const plotlyModule = import('./plotly.ts');
-
-/** A Plotly chart that follows its figure. */
+/** A Plotly chart that follows its figure. Its points can be walked through by keyboard. */
 export function PlotlyChart({ figure, language, height, fileName, pictureLabel, paintKey, ...told }: Props) {
   const place = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const spoken = useRef<HTMLParagraphElement>(null);
+  const byKeys = useRef(false);
   const listener = useRef(told);
   listener.current = told;
   const [failed, setFailed] = useState(false);
   const { t } = useTranslation();
+  const showMark = useMark(place, mark, told.linked, byKeys);
+  const { walkable, ...keys } = useChartKeys(place, spoken, figure, byKeys, told);
 
   useEffect(() => {
     let current = true;
@@ -43,6 +54,7 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
       const config = configFor(language, pictureLabel, fileName);
       const chart = await plotly.react(place.current, figure.data as Data[], figure.layout, config);
       follow(chart, () => listener.current);
+      showMark();
       // Two frames: the first is about to be painted, by the second it has been.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
@@ -59,18 +71,19 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
     return () => {
       current = false;
     };
-  }, [figure, language, pictureLabel, fileName, paintKey]);
+  }, [figure, language, pictureLabel, fileName, paintKey, showMark]);
 
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     // Plotly follows the window alone, but the side panel narrows the page as well.
     const observer = new ResizeObserver(() => {
-      if (element.dataset.painted !== undefined) void plotlyModule.then(({ plotly }) => plotly.Plots.resize(element));
+      if (element.dataset.painted === undefined) return;
+      void plotlyModule.then(({ plotly }) => plotly.Plots.resize(element)).then(showMark);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [showMark]);
 
   useEffect(() => {
     const element = place.current;
@@ -78,12 +91,24 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
   }, []);
 
   if (failed) return <p>{t('notice.query')}</p>;
-  return <div ref={place} style={{ height }} data-testid="plot" />;
+  const walk = walkable && {
+    role: 'application',
+    tabIndex: 0,
+    'aria-label': t(told.onPoint ? 'trend.walkAndOpen' : 'trend.walk', { chart: fileName }),
+    ...keys,
+  };
+  return (
+    <div className={classes.chart} {...walk}>
+      <div ref={place} style={{ height }} data-testid="plot" />
+      <div ref={mark} className={classes.mark} data-testid="plot-mark" hidden />
+      <p ref={spoken} className={classes.spoken} aria-live="polite" data-testid="plot-spoken" />
+    </div>
+  );
 }
 
 const followed = new WeakSet<PlotlyHTMLElement>();
 
-function follow(chart: PlotlyHTMLElement, listener: () => Pick<Props, 'onDrag' | 'onPoint'>): void {
+function follow(chart: PlotlyHTMLElement, listener: () => Pick<Props, 'onDrag' | 'onPoint' | 'linked'>): void {
   if (followed.has(chart)) return;
   followed.add(chart);
   chart.on('plotly_relayout', (change) => {
@@ -91,7 +116,15 @@ function follow(chart: PlotlyHTMLElement, listener: () => Pick<Props, 'onDrag' |
     const to = change['xaxis.range[1]'];
     if (from !== undefined && to !== undefined) listener().onDrag?.(String(from), String(to));
   });
-  chart.on('plotly_click', ({ points: [point] }) => {
-    if (point) listener().onPoint?.(point.x as string | number, point.y as string | number);
+  chart.on('plotly_click', ({ points: [at] }) => {
+    if (at) listener().onPoint?.(at.x as string | number, at.y as string | number);
+  });
+  chart.on('plotly_hover', ({ points: [at] }) => {
+    const { linked } = listener();
+    if (at && linked) point(linked.id, linked.at(at.x as string | number, at.y as string | number));
+  });
+  chart.on('plotly_unhover', () => {
+    const { linked } = listener();
+    if (linked) point(linked.id, null);
   });
 }

@@ -1,7 +1,18 @@
 declare module 'plotly.js/dist/plotly-cartesian.min.js' {
   import type Plotly from 'plotly.js';
+  import type { PlotlyHTMLElement } from 'plotly.js';
 
-  const plotly: typeof Plotly;
+  /** Hovering by program, documented at plotly.com/javascript/hover-events but missing from the types. It tells no event. */
+  interface Fx {
+    hover(
+      chart: PlotlyHTMLElement,
+      points: readonly { curveNumber: number; pointNumber: number | readonly [number, number] }[],
+      subplot?: string,
+    ): void;
+    unhover(chart: PlotlyHTMLElement): void;
+  }
+
+  const plotly: typeof Plotly & { Fx: Fx };
   export default plotly;
 }
 

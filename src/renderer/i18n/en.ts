@@ -3,6 +3,7 @@ import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
 import { enRules } from './en-rules.ts';
 import { enStory } from './en-story.ts';
+import { enTrend } from './en-trend.ts';
 
 /** English. */
 export const en = {
@@ -294,5 +295,6 @@ export const en = {
   overview: enOverview,
   quality: enQuality,
   explore: enExplore,
+  trend: enTrend,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

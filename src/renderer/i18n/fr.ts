@@ -3,6 +3,7 @@ import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
 import { frRules } from './fr-rules.ts';
 import { frStory } from './fr-story.ts';
+import { frTrend } from './fr-trend.ts';
 
 /** French, the page's first language; its keys are the ones that every language must have. */
 export const fr = {
@@ -322,6 +323,7 @@ export const fr = {
   overview: frOverview,
   quality: frQuality,
   explore: frExplore,
+  trend: frTrend,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };
 

@@ -8,7 +8,10 @@ export interface Pointed {
   chart: string;
 }
 
-/** Linked charts meet here: one points, the others follow. */
+/**
+ * Linked charts meet here: one points, the others follow. It changes with each move of the pointer, so charts subscribe to
+ * it outside of React (`usePointer.subscribe`).
+ */
 export const usePointer = create<Pointed>(() => ({ at: null, chart: '' }));
 
 export const point = (chart: string, at: Pointed['at']): void => usePointer.setState({ chart, at });

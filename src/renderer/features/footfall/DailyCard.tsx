@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dailyFigure } from '../../charts/daily-figure.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
+import { linkedByDate } from '../../charts/linked.ts';
 import type { Look } from '../../charts/look.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import type { Language } from '../../state/choice.ts';
@@ -15,6 +16,8 @@ import type { Daily } from './use-footfall.ts';
 
 /** Tall windows give the chart more room. */
 const HEIGHT = 'clamp(240px, 34vh, 440px)';
+
+const LINKED = linkedByDate('daily');
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
@@ -45,6 +48,7 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
       onPainted={() => notePainted('daily')}
       onDrag={(from, to) => show({ period: draggedDates(from, to) })}
       onPoint={(x) => openDay(String(x).slice(0, 10))}
+      linked={LINKED}
       table={() => days && dailyTable(days, look)}
     />
   );
