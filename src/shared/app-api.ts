@@ -15,6 +15,10 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
  * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
+ * - `GET  /data/doors.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → what passed each door of those branches (1 to 50), a
+ *                             row per sensor and local date (half open) with open hours, as one Parquet file: branch_id,
+ *                             sensor_id, local_date, visitors, visitors_raw, imputed, hours_open, hours_corrected,
+ *                             hours_imputed, hours_missing, coverage, rule (`src/pipeline/export/doors-by-day.ts` says what each is)
  *
  * - `GET  /api/decisions`   → {@link decisionsAnswer}: all decisions, newest first
  * - `POST /api/decisions`   {@link decisionInput} → 201 {@link decisionMade}: kept, and what it touches is being made again

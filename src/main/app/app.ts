@@ -10,6 +10,7 @@ import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
 import { version } from '../version.ts';
 import { mountClosures } from './closures.ts';
 import { mountDecisions } from './decisions.ts';
+import { mountDoors } from './doors.ts';
 import { EventHub } from './events.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
 import { lakeManifest } from './manifest.ts';
@@ -99,6 +100,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
 
   mountDecisions(app, engine, database);
   mountClosures(app, engine);
+  mountDoors(app, engine, database);
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {
