@@ -1,10 +1,15 @@
 import { Button, Skeleton } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../notice/Notice.tsx';
+import { useTokens } from '../use-tokens.ts';
 import classes from './ChartCard.module.css';
+import { registerChart } from './chart-register.ts';
 import type { ChartTable } from './chart-table.ts';
 import { DataTable } from './DataTable.tsx';
+import { ExportMenu } from './export/ExportMenu.tsx';
+import { plotsIn } from './export/picture.ts';
+import { useTake } from './export/use-take.ts';
 
 interface Props {
   testId: string;
@@ -22,19 +27,48 @@ interface Props {
   table: () => ChartTable | null;
 }
 
-/** A chart with its title, its description for screen readers, and its numbers one click away. Keeps its height while it loads. */
+/**
+ * A chart with its title, its description for screen readers, its numbers one click away, and a menu to take it away.
+ * Keeps its height while it loads.
+ */
 export function ChartCard({ testId, title, description, keys, height, state, outdated, chart, table }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const card = useRef<HTMLElement>(null);
+  const keysPlace = useRef<HTMLDivElement>(null);
+  const { told, take } = useTake({ title, card, keys: keysPlace, tokens: useTokens(), table });
   const shown = open && state === 'shown' ? table() : null;
+  const latest = useRef({ table, take });
+  latest.current = { table: () => (state === 'shown' ? table() : null), take };
+  useEffect(() => {
+    if (!card.current) return;
+    return registerChart({
+      title,
+      place: card.current,
+      table: () => latest.current.table(),
+      toggleTable: () => setOpen((was) => !was),
+      take: (format) => latest.current.take(format),
+    });
+  }, [title]);
   return (
-    <section className={classes.card} data-testid={testId} aria-labelledby={`${id}-title`} aria-busy={outdated}>
+    <section
+      ref={card}
+      className={classes.card}
+      data-testid={testId}
+      aria-labelledby={`${id}-title`}
+      aria-busy={outdated}
+    >
       <header className={classes.head}>
         <h2 id={`${id}-title`} className={classes.title}>
           {title}
         </h2>
-        <div className={classes.keys}>{keys}</div>
+        <div ref={keysPlace} className={classes.keys}>
+          {keys}
+        </div>
+        <span className={classes.told} role="status" data-testid="taken">
+          {told}
+        </span>
         <Button
           variant="subtle"
           size="compact-sm"
@@ -45,6 +79,12 @@ export function ChartCard({ testId, title, description, keys, height, state, out
         >
           {open ? t('table.hide') : t('table.show')}
         </Button>
+        <ExportMenu
+          chart={title}
+          disabled={state !== 'shown'}
+          drawn={() => card.current !== null && plotsIn(card.current).length > 0}
+          take={take}
+        />
       </header>
       <div style={{ minHeight: height }} className={outdated ? classes.outdated : undefined}>
         {state === 'loading' && <Skeleton height={height} role="status" aria-label={t('chart.loading')} />}

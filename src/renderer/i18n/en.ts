@@ -1,4 +1,5 @@
 import { enExplore } from './en-explore.ts';
+import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
 import { enRules } from './en-rules.ts';
@@ -295,6 +296,7 @@ export const en = {
   overview: enOverview,
   quality: enQuality,
   explore: enExplore,
+  ...enFrame,
   trend: enTrend,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

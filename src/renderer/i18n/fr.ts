@@ -1,4 +1,5 @@
 import { frExplore } from './fr-explore.ts';
+import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
 import { frRules } from './fr-rules.ts';
@@ -323,6 +324,7 @@ export const fr = {
   overview: frOverview,
   quality: frQuality,
   explore: frExplore,
+  ...frFrame,
   trend: frTrend,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };
