@@ -23,8 +23,10 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /api/decisions`   → {@link decisionsAnswer}: all decisions, newest first
  * - `POST /api/decisions`   {@link decisionInput} → 201 {@link decisionMade}: kept, and what it touches is being made again
  * - `GET  /api/story?branch=ID&hour=UTC-HOUR` → {@link story}: how the value of one hour came about
- * - `GET  /api/corrections?from=YYYY-MM-DD&to=YYYY-MM-DD[&branch=ID]` → {@link correctionsAnswer}: what was corrected or imputed on
+ * - `GET  /api/corrections?from=YYYY-MM-DD&to=YYYY-MM-DD[&branch=ID …]` → {@link correctionsAnswer}: what was corrected or imputed on
  *                             these local dates (half open), newest first
+ * - `GET  /api/sensors?from=YYYY-MM-DD&to=YYYY-MM-DD[&branch=ID …]` → {@link sensorsAnswer}: how the sensors did on these local
+ *                             dates (half open), those in most need of a look first
  * - `GET  /api/closures?from=YYYY-MM-DD&to=YYYY-MM-DD` → {@link closuresAnswer}: public holidays and days said to be closed, on these
  *                             local dates (half open), past and to come
  * - `GET  /api/names`       → {@link namesAnswer}: typed names that could not be given to a branch
@@ -200,6 +202,23 @@ export const correction = z.object({
 });
 export type Correction = z.infer<typeof correction>;
 export const correctionsAnswer = z.object({ corrections: z.array(correction) });
+
+/** How one door's sensor did on some dates. */
+export const sensorHealth = z.object({
+  branch_id: z.string(),
+  sensor_id: z.string(),
+  hours: z.number().int().describe('open hours at fault'),
+  hours_recent: z.number().int().describe('of those, the ones of the last 7 days that nobody decided about'),
+  needs_look: z.boolean(),
+  faults: z.array(correction).describe('newest first'),
+});
+export type SensorHealth = z.infer<typeof sensorHealth>;
+export const sensorsAnswer = z.object({
+  total: z.number().int().describe('sensors that have hours on these dates'),
+  need_look: z.number().int().describe('of all those, the ones that need a look'),
+  sensors: z.array(sensorHealth).describe('those in most need of a look, at most 40'),
+});
+export type SensorsAnswer = z.infer<typeof sensorsAnswer>;
 
 /** A local date on which branches are closed though their opening hours say otherwise. */
 export const closure = z.object({

@@ -4,6 +4,7 @@ import type { Engine } from '../../pipeline/engine.ts';
 import { DecisionError } from '../../pipeline/errors.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
 import { correctionsIn } from '../../pipeline/story/corrections.ts';
+import { sensorHealth } from '../../pipeline/story/sensor-health.ts';
 import { storyOf } from '../../pipeline/story/story.ts';
 import { unknownNames } from '../../pipeline/story/unknown-names.ts';
 import { readRegistry } from '../../pipeline/transform/registry.ts';
@@ -63,14 +64,28 @@ export function mountDecisions(app: Hono, engine: Engine, database: Database): v
   });
 
   app.get('/api/corrections', async (context) => {
-    const { from = '', to = '', branch } = context.req.query();
+    const { from = '', to = '' } = context.req.query();
+    const branchIds = context.req.queries('branch') ?? [];
     requireDate(from);
     requireDate(to);
     parseRange(from, to, []);
     const corrections = await reading(async (reader) =>
-      correctionsIn(reader, layout, await readRegistry(reader, layout), { from, to, branchId: branch }),
+      correctionsIn(reader, layout, await readRegistry(reader, layout), { from, to, branchIds }),
     );
     return context.json({ corrections });
+  });
+
+  app.get('/api/sensors', async (context) => {
+    const { from = '', to = '' } = context.req.query();
+    const branchIds = context.req.queries('branch') ?? [];
+    requireDate(from);
+    requireDate(to);
+    parseRange(from, to, []);
+    return context.json(
+      await reading(async (reader) =>
+        sensorHealth(reader, layout, await readRegistry(reader, layout), { from, to, branchIds }),
+      ),
+    );
   });
 
   app.get('/api/names', async (context) =>

@@ -1,41 +1,16 @@
 import { expect, it } from 'vitest';
 import { correction } from '../../shared/app-api.ts';
-import { DOORS } from '../../shared/lake-tables.ts';
-import { HOUR_MS, startOfUtcDate } from '../../shared/slots.ts';
 import { appendDecision } from '../decisions/decision-file.ts';
-import { publish } from '../lake/publish.ts';
-import { aBranch, temporaryHome } from '../testing/lake.ts';
+import { lakeOfDoors } from '../testing/doors.ts';
+import { aBranch } from '../testing/lake.ts';
 import { correctionsIn } from './corrections.ts';
 
 const BRANCHES = [aBranch('CHY', 'Chambéry Centre', 2), aBranch('GAP', 'Gap')];
-const START = startOfUtcDate('2026-08-31');
+const DATES = { from: '2026-08-31', to: '2026-09-02', branchIds: [] as readonly string[] };
 
-/** A doors file in which each letter is an hour of one sensor: `.` measured, `_` closed, d dead, s spike, S a spike left missing. */
 async function lakeOf(doors: Record<string, string>) {
-  const { layout, database } = await temporaryHome();
-  const hours = Object.entries(doors).flatMap(([sensor, letters]) =>
-    [...letters].map((letter, hour) => {
-      const rule = { d: "'dead'", s: "'spike'", S: "'spike'" }[letter] ?? 'NULL';
-      const quality = { '.': 'measured', _: 'closed', S: 'missing' }[letter] ?? 'imputed';
-      const values: Record<string, string> = {
-        branch_id: `'${sensor.slice(0, 3)}'`,
-        sensor_id: `'${sensor}'`,
-        hour_utc: `make_timestamp(${(START + hour * HOUR_MS) * 1000})`,
-        local_date: `make_timestamp(${(START + (hour + 2) * HOUR_MS) * 1000})::DATE`,
-        local_hour: String((hour + 2) % 24),
-        is_open: String(letter !== '_'),
-        visitors_raw: '1',
-        visitors: letter === 'S' || letter === '_' ? 'NULL' : '10',
-        expected: '9.5',
-        quality: `'${quality}'`,
-        rule,
-      };
-      return `(${DOORS.columns.map(({ name, type }) => `${values[name] ?? 'NULL'}::${type}`).join(', ')})`;
-    }),
-  );
-  const names = DOORS.columns.map(({ name }) => name).join(', ');
-  await publish(database, layout, `FROM (VALUES ${hours.join(', ')}) AS doors(${names})`, layout.doors('2026-08'));
-  const list = async (wanted = { from: '2026-08-31', to: '2026-09-02' } as Parameters<typeof correctionsIn>[3]) =>
+  const { layout, database } = await lakeOfDoors(doors);
+  const list = async (wanted = DATES) =>
     (await correctionsIn(database, layout, BRANCHES, wanted)).map((one) => correction.parse(one));
   return { layout, list };
 }
@@ -86,12 +61,12 @@ it('adds up what was read, what is published and what was expected, and tells th
 
 it('keeps to the branch and the local dates asked for', async () => {
   const { list } = await lakeOf({ 'CHY-A': `${'.'.repeat(20)}dddd`, 'GAP-A': '.d' });
-  expect((await list({ from: '2026-08-31', to: '2026-09-01' })).map(short)).toEqual([
+  expect((await list({ ...DATES, to: '2026-09-01' })).map(short)).toEqual([
     'CHY-A dead 31T20 to 31T22: 2',
     'GAP-A dead 31T01 to 31T02: 1',
   ]);
-  expect(await list({ from: '2026-08-31', to: '2026-09-01', branchId: 'GAP' })).toHaveLength(1);
-  expect(await list({ from: '2026-07-01', to: '2026-08-01' })).toEqual([]);
+  expect(await list({ ...DATES, to: '2026-09-01', branchIds: ['GAP'] })).toHaveLength(1);
+  expect(await list({ ...DATES, from: '2026-07-01', to: '2026-08-01' })).toEqual([]);
 });
 
 it('tells the latest decision that holds for an hour of it', async () => {

@@ -1,9 +1,11 @@
 import type { UnknownName } from '../../shared/app-api.ts';
-import { type Database, literal, parquet } from '../lake/database.ts';
+import { BRANCHES } from '../../shared/lake-tables.ts';
+import { type Database, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { quarantineFiles } from '../lake/partition-files.ts';
 import namesSql from '../sql/names.sql?raw';
 import unknownNamesSql from '../sql/unknown-names.sql?raw';
+import { rowsOf } from '../transform/indicators/held.ts';
 
 /** The most names that are listed: those that come most often. */
 const MOST_NAMES = 500;
@@ -21,7 +23,7 @@ export async function unknownNames(database: Database, layout: Layout): Promise<
     SET VARIABLE most_names = ${MOST_NAMES};
     SET VARIABLE most_nearest = ${MOST_NEAREST};
     CREATE OR REPLACE TEMP VIEW quarantine_held AS FROM ${parquet(files)};
-    CREATE OR REPLACE TEMP VIEW branches AS FROM read_parquet(${literal(layout.branches)});
+    CREATE OR REPLACE TEMP VIEW branches AS FROM ${rowsOf(BRANCHES, [layout.branches])};
     ${namesSql}`);
   return database.rows(unknownNamesSql);
 }

@@ -19,7 +19,9 @@ import {
   namesAnswer,
   type Partition,
   partitionsAnswer,
+  type SensorsAnswer,
   type Story,
+  sensorsAnswer,
   story,
   type UnknownName,
 } from '../../shared/app-api.ts';
@@ -61,15 +63,25 @@ export async function fetchStory(branch: string, hour: string, signal?: AbortSig
   return story.parse(await response.json());
 }
 
-/** What was corrected or imputed on these local dates, newest first; of one branch, or of all. */
+/** What was corrected or imputed on these local dates, newest first; of some branches (none: all). */
 export async function fetchCorrections(
-  branch: string | null,
+  branches: readonly string[],
   { from, to }: DateRange,
   signal?: AbortSignal,
 ): Promise<Correction[]> {
-  const query = new URLSearchParams({ from, to, ...(branch !== null && { branch }) });
+  const query = new URLSearchParams([...branches.map((id) => ['branch', id]), ['from', from], ['to', to]]);
   const response = await answered(`/api/corrections?${query}`, signal ? { signal } : {});
   return correctionsAnswer.parse(await response.json()).corrections;
+}
+
+/** How the sensors of some branches (none: all) did on these local dates. */
+export async function fetchSensors(
+  branches: readonly string[],
+  { from, to }: DateRange,
+  signal?: AbortSignal,
+): Promise<SensorsAnswer> {
+  const query = new URLSearchParams([...branches.map((id) => ['branch', id]), ['from', from], ['to', to]]);
+  return sensorsAnswer.parse(await (await answered(`/api/sensors?${query}`, signal ? { signal } : {})).json());
 }
 
 /** Public holidays and days said to be closed, on these local dates, past and to come. */

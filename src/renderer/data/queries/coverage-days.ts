@@ -4,12 +4,6 @@ import type { Connector } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
 import { ofBranches } from './scope.ts';
 
-/** A door's counter. */
-export interface SensorOf {
-  branch: string;
-  sensor: string;
-}
-
 /** How well a branch was counted over the whole period. */
 export interface BranchCoverage {
   branch: string;
@@ -25,21 +19,6 @@ export interface CoverageDay {
   imputedShare: number;
   hoursOpen: number;
   hoursMissing: number;
-}
-
-/** Every sensor of the branches (none: all) that have days in the lake. */
-export async function readSensors(
-  connector: Connector,
-  branches: readonly string[],
-  signal?: AbortSignal,
-): Promise<SensorOf[]> {
-  const columns = await connector.query(
-    sql`SELECT branch_id, unnest(sensors) AS sensor FROM branches
-      WHERE ${ofBranches(branches)} AND branch_id IN (SELECT DISTINCT branch_id FROM daily)`,
-    signal,
-  );
-  const sensor = texts(columns, 'sensor');
-  return texts(columns, 'branch_id').map((branch, row) => ({ branch, sensor: sensor[row] ?? '' }));
 }
 
 /** Grain of the result: one row per branch, and per bucket of `bucketDays` days from `from` on; the worst `most` branches. */

@@ -64,6 +64,7 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
       },
       sensors: {
         health: concerns.data.sensors,
+        ill: concerns.data.ill,
         since: concerns.data.since,
         zoneOf: (branch) => zones.get(branch) ?? 'UTC',
       },

@@ -21,7 +21,7 @@ const calm: LookFacts = {
   today: TODAY,
   health: 'ok',
   data: { end: '24 Nov, 10:00', since: '1 October 2026', hoursLate: 0, hoursMissing: 0 },
-  sensors: { health: [], since: '2026-10-27', zoneOf: () => 'Europe/Paris' },
+  sensors: { health: [], ill: 0, since: '2026-10-27', zoneOf: () => 'Europe/Paris' },
   gaps: [],
   hoursMissing: 0,
   weak: [],
@@ -83,7 +83,7 @@ test('a sensor is told by its rule in words, since when, and what to do; one tha
     ill('CHY-1-B', 'stuck', '2026-11-18', '2026-11-19'),
     ill('CHY-1-C', 'reduced', '2026-10-27', '2026-11-23'),
   ];
-  const looks = looksOf({ ...calm, sensors: { ...calm.sensors, health } }, words);
+  const looks = looksOf({ ...calm, sensors: { ...calm.sensors, health, ill: health.length } }, words);
   expect(looks.map(({ tone, sentence }) => [tone, sentence])).toEqual([
     ['alert', 'Silent sensor since 19 Nov: have CHY-1-A checked.'],
     ['alert', 'Weak sensor for more than 4 weeks: have CHY-1-C checked.'],
@@ -94,7 +94,7 @@ test('a sensor is told by its rule in words, since when, and what to do; one tha
 
 test('of many sensors three are named, the others counted', () => {
   const health = ['A', 'B', 'C', 'D', 'E'].map((id) => ill(`CHY-1-${id}`, 'dead', '2026-11-19', '2026-11-23'));
-  const looks = looksOf({ ...calm, sensors: { ...calm.sensors, health } }, words);
+  const looks = looksOf({ ...calm, sensors: { ...calm.sensors, health, ill: health.length } }, words);
   expect(looks.map(({ id }) => id)).toEqual(['sensor-CHY-1-A', 'sensor-CHY-1-B', 'sensor-CHY-1-C', 'sensors']);
   expect(looks.at(-1)?.sentence).toBe('2 other sensors can’t be trusted at the moment.');
 });

@@ -35,8 +35,8 @@ export interface LookFacts {
   health: Health;
   /** End of the latest hour in the lake and start of the first one as people read them; hours late and hours missing. */
   data: { end: string; since: string; hoursLate: number; hoursMissing: number };
-  /** Sensors over the days that were looked back on, from `since` on. */
-  sensors: { health: readonly SensorHealth[]; since: string; zoneOf: (branch: string) => string };
+  /** The sensors in most need over the days that were looked back on, from `since` on; how many need a look in all. */
+  sensors: { health: readonly SensorHealth[]; ill: number; since: string; zoneOf: (branch: string) => string };
   gaps: readonly Gap[];
   hoursMissing: number;
   weak: readonly WeakDay[];
@@ -109,8 +109,8 @@ function ofSource({ health, data }: LookFacts, { t, formats }: Words): Look[] {
 }
 
 function ofSensors({ today, sensors }: LookFacts, { t, formats }: Words): Look[] {
-  const ill = sensors.health.filter(({ needsLook }) => needsLook);
-  const told = ill.slice(0, MAX_SENSORS).flatMap(({ branch, sensor, faults }): Look[] => {
+  const needy = sensors.health.filter(({ needsLook }) => needsLook);
+  const told = needy.slice(0, MAX_SENSORS).flatMap(({ branch, sensor, faults }): Look[] => {
     const fault = mainFault(faults);
     if (!fault) return [];
     const rule = capital(t(`rules.name.${fault.run.rule}`));
@@ -138,7 +138,7 @@ function ofSensors({ today, sensors }: LookFacts, { t, formats }: Words): Look[]
       },
     ];
   });
-  const others = ill.length - told.length;
+  const others = sensors.ill - told.length;
   if (others <= 0) return told;
   const sentence = t('overview.looks.sensors', { count: others, value: formats.integer(others) });
   return [

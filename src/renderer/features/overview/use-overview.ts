@@ -1,16 +1,14 @@
 import type { Closure, UnknownName } from '../../../shared/app-api.ts';
 import { addDays } from '../../../shared/slots.ts';
-import { fetchClosures, fetchCorrections, fetchNames } from '../../data/api.ts';
+import { fetchClosures, fetchNames, fetchSensors } from '../../data/api.ts';
 import { connector, detailCache } from '../../data/lake.ts';
 import { type BranchCalendar, readCalendars } from '../../data/queries/branch-calendar.ts';
-import { readSensors } from '../../data/queries/coverage-days.ts';
 import { type RecentDays, readRecentDays } from '../../data/queries/recent-days.ts';
 import { readToday, type Today, type TodayHour } from '../../data/queries/today-hours.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
-import { allCorrections } from '../quality/all-corrections.ts';
-import { faultsOf, type SensorHealth, sensorHealth } from '../quality/sensor-health.ts';
+import { type SensorHealth, sensorsOf } from '../quality/sensor-health.ts';
 import { type LocalNow, localNow } from './local-now.ts';
 import { LOOK_AHEAD_DAYS, nextOpening, openSpan } from './opening.ts';
 import { monthUpTo, type ShownSpan, weekUpTo } from './spans.ts';
@@ -35,6 +33,8 @@ export interface Figures {
 /** What may need a look besides the figures. */
 export interface Concerns {
   sensors: SensorHealth[];
+  /** Of all sensors, how many need a look. */
+  ill: number;
   /** First local date on which faults were looked for. */
   since: string;
   names: UnknownName[];
@@ -87,16 +87,10 @@ export function useOverview(): Overview {
   const concerns = useLatest(key, async (signal): Promise<Concerns> => {
     const date = now?.date ?? '';
     const range = { from: addDays(date, -FAULT_DAYS), to: addDays(date, 1) };
-    const alone = branches.length === 1 ? (branches[0] ?? null) : null;
-    const [sensors, { corrections, since }, names] = await Promise.all([
-      readSensors(connector, branches, signal),
-      allCorrections((dates) => fetchCorrections(alone, dates, signal), range),
-      fetchNames(signal),
-    ]);
-    const mine = corrections.filter(({ branch_id }) => branches.length === 0 || branches.includes(branch_id));
+    const [told, names] = await Promise.all([fetchSensors(branches, range, signal), fetchNames(signal)]);
     const zoneOf = new Map(registry.map(({ id, timezone }) => [id, timezone]));
-    const faults = faultsOf(mine, (branch) => zoneOf.get(branch) ?? 'UTC', range);
-    return { sensors: sensorHealth(sensors, faults, range), since, names };
+    const sensors = sensorsOf(told, (branch) => zoneOf.get(branch) ?? 'UTC', range);
+    return { sensors, ill: told.need_look, since: range.from, names };
   });
   return { now, figures, concerns };
 }

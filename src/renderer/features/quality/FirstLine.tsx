@@ -3,19 +3,18 @@ import type { KeyFigures } from '../../data/queries/key-figures.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { DateRange } from '../../state/period.ts';
 import classes from './QualityPage.module.css';
-import type { SensorHealth } from './sensor-health.ts';
 
 interface Props {
   range: DateRange | null;
   figures: KeyFigures | null;
-  health: readonly SensorHealth[] | null;
+  /** How many sensors need a look; null until it is known. */
+  looks: number | null;
 }
 
 /** The answer to "can I trust the figures?", in one sentence; below it what was done about the rest. */
-export function FirstLine({ range, figures, health }: Props) {
+export function FirstLine({ range, figures, looks }: Props) {
   const { t } = useTranslation();
   const { formats } = useWords();
-  const looks = health?.filter(({ needsLook }) => needsLook).length ?? null;
   const sentence = () => {
     if (!figures) return '\u00a0';
     if (figures.coverage === null) return t('quality.unknown');

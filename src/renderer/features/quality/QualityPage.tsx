@@ -23,17 +23,16 @@ export function QualityPage() {
   if (ready && !range) return <OutsideTheLake />;
   return (
     <main className={classes.page} data-testid="quality">
-      <FirstLine range={range} figures={measured.data?.figures ?? null} health={found.data?.health ?? null} />
+      <FirstLine range={range} figures={measured.data?.figures ?? null} looks={found.data?.needLook ?? null} />
       {[measured, found].some(({ error, data }) => error && !data) && (
         <Notice tone="failure" title={t('quality.failed')} hint={t('quality.failedHint')} />
       )}
       {found.data ? (
         <SensorStrips
           range={found.data.range}
-          sensors={found.data.health.slice(0, MAX_ROWS)}
-          others={Math.max(0, found.data.health.length - MAX_ROWS)}
+          sensors={found.data.health}
+          others={found.data.sensors - found.data.health.length}
           closed={found.data.closed}
-          since={found.data.since}
           busy={found.pending}
         />
       ) : (

@@ -25,13 +25,11 @@ interface Props {
   others: number;
   /** Days on which a branch was closed, as `branch|date`. */
   closed: ReadonlySet<string>;
-  /** First date from which on all faults are known. */
-  since: string;
   busy: boolean;
 }
 
 /** A row per sensor, a cell per day, marked by the gravest thing found about it; a cell opens the day's story. */
-export function SensorStrips({ range, sensors, others, closed, since, busy }: Props) {
+export function SensorStrips({ range, sensors, others, closed, busy }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const nameOf = useBranchName();
@@ -53,19 +51,14 @@ export function SensorStrips({ range, sensors, others, closed, since, busy }: Pr
         const dates = bucketRange(buckets, cell, range);
         const shut = buckets.days === 1 && closed.has(`${health.branch}|${start}`);
         const faults = shut ? [] : faultsOn(health, dates);
-        const unknown = faults.length === 0 && dates.from < since;
-        const state = shut || unknown ? 'closed' : (faults[0]?.run.rule ?? 'fine');
+        const state = shut ? 'closed' : (faults[0]?.run.rule ?? 'fine');
         const told = buckets.days === 1 ? words.formats.longDate(start) : words.formats.dates(dates);
         return {
           mark: <RuleMark rule={state} />,
           state,
           sentences: [
             capital(t('quality.sensors.cell', { date: told, sensor: health.sensor, branch })),
-            ...(shut
-              ? [t('quality.coverage.closed')]
-              : unknown
-                ? [t('quality.truncated', { since: words.formats.date(since) })]
-                : faultSentences(faults, words)),
+            ...(shut ? [t('quality.coverage.closed')] : faultSentences(faults, words)),
           ],
         };
       }),

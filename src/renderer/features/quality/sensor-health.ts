@@ -1,12 +1,7 @@
-import type { Correction } from '../../../shared/app-api.ts';
+import type { Correction, SensorsAnswer } from '../../../shared/app-api.ts';
 import { DOOR_RULES } from '../../../shared/rules.ts';
-import { addDays, daysBetween, HOUR_MS, localDateOf } from '../../../shared/slots.ts';
+import { addDays, HOUR_MS, localDateOf } from '../../../shared/slots.ts';
 import type { DateRange } from '../../state/period.ts';
-
-/** The last days of a period that tell whether a sensor needs a look now. */
-const LATELY_DAYS = 7;
-/** Open hours at fault in those days from which it does: about one open day. */
-const LOOK_FROM_HOURS = 8;
 
 /** A correction in a row, with the local dates of its branch. */
 export interface Fault {
@@ -30,7 +25,7 @@ export interface SensorHealth {
 const gravity = ({ run }: Fault): number => DOOR_RULES.indexOf(run.rule);
 
 /** The faults with their local dates, clipped to the period. */
-export function faultsOf(runs: readonly Correction[], zoneOf: (branch: string) => string, range: DateRange): Fault[] {
+function faultsOf(runs: readonly Correction[], zoneOf: (branch: string) => string, range: DateRange): Fault[] {
   const end = addDays(range.to, -1);
   return runs.flatMap((run) => {
     const zone = zoneOf(run.branch_id);
@@ -41,51 +36,19 @@ export function faultsOf(runs: readonly Correction[], zoneOf: (branch: string) =
   });
 }
 
-/** Each sensor with its faults, those that need a look most first, then by branch and sensor. */
-export function sensorHealth(
-  sensors: readonly { branch: string; sensor: string }[],
-  faults: readonly Fault[],
+/** The sensors as the app tells them, in its order, with their faults in local dates. */
+export const sensorsOf = (
+  { sensors }: SensorsAnswer,
+  zoneOf: (branch: string) => string,
   range: DateRange,
-): SensorHealth[] {
-  const lately = addDays(range.to, -LATELY_DAYS);
-  const byDoor = new Map<string, Fault[]>();
-  for (const fault of faults) {
-    const door = doorOf(fault.run.branch_id, fault.run.sensor_id);
-    byDoor.set(door, [...(byDoor.get(door) ?? []), fault]);
-  }
-  return sensors
-    .map(({ branch, sensor }) => {
-      const mine = byDoor.get(doorOf(branch, sensor)) ?? [];
-      const open = mine.filter(({ run }) => run.decision === null);
-      const recent = open.reduce((sum, fault) => sum + hoursFrom(fault, lately), 0);
-      return {
-        branch,
-        sensor,
-        faults: mine.toSorted((a, b) => gravity(a) - gravity(b)),
-        hours: mine.reduce((sum, { run }) => sum + run.hours, 0),
-        recent,
-        needsLook: recent >= LOOK_FROM_HOURS,
-      };
-    })
-    .toSorted(
-      (a, b) =>
-        Number(b.needsLook) - Number(a.needsLook) ||
-        b.recent - a.recent ||
-        b.hours - a.hours ||
-        a.branch.localeCompare(b.branch) ||
-        a.sensor.localeCompare(b.sensor),
-    );
-}
-
-const doorOf = (branch: string, sensor: string): string => JSON.stringify([branch, sensor]);
-
-/** The open hours of a fault from a date on, taken as spread evenly over its days. */
-function hoursFrom({ run, first, last }: Fault, from: string): number {
-  if (last < from) return 0;
-  const days = daysBetween(first, last) + 1;
-  const recent = daysBetween(first < from ? from : first, last) + 1;
-  return (run.hours * recent) / days;
-}
+): SensorHealth[] =>
+  sensors.map(({ branch_id, sensor_id, hours, needs_look, faults }) => ({
+    branch: branch_id,
+    sensor: sensor_id,
+    faults: faultsOf(faults, zoneOf, range).toSorted((a, b) => gravity(a) - gravity(b)),
+    hours,
+    needsLook: needs_look,
+  }));
 
 /** The faults of a sensor on some dates, the gravest first. */
 export const faultsOn = ({ faults }: SensorHealth, { from, to }: DateRange): Fault[] =>

@@ -30,7 +30,7 @@ export function HourStory({ story }: { story: Extract<StoryChoice, { of: 'hour' 
     const told = await fetchStory(branch, story.hour, signal);
     const around = { from: addDays(told.local_date, -DAYS_BEFORE), to: addDays(told.local_date, DAYS_AFTER) };
     const changed = told.doors.some(({ rule }) => rule !== null);
-    return { told, runs: changed ? runsWith(told, await fetchCorrections(branch, around, signal)) : [] };
+    return { told, runs: changed ? runsWith(told, await fetchCorrections([branch], around, signal)) : [] };
   });
   const date = data?.told.local_date;
   return (
