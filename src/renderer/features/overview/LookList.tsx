@@ -27,10 +27,8 @@ export function LookList({ looks, named, busy }: Props) {
         <ul className={classes.list}>
           {looks.slice(0, MAX_LOOKS).map(({ id, tone, branch, sentence, link }) => (
             <li key={id} className={`${classes.look} ${classes[tone]}`} data-look={id}>
-              <span className={classes.text}>
-                {named && branch !== null && <span className={classes.branch}>{nameOf(branch)}</span>}
-                {sentence}
-              </span>
+              {named && branch !== null && <span className={classes.branch}>{nameOf(branch)}</span>}
+              {sentence}{' '}
               {link && (
                 <PlaceLink place={link.place} label={t('overview.looks.about', { link: link.text, what: sentence })}>
                   {link.text}
