@@ -1,4 +1,4 @@
-import type { Engine } from '../pipeline/engine.ts';
+import type { Engine, EngineEvent } from '../pipeline/engine.ts';
 import { AffluenceError, SourceError } from '../pipeline/errors.ts';
 import { Recovery } from '../pipeline/recovery.ts';
 import { startSchedule } from '../pipeline/schedule/schedule.ts';
@@ -13,6 +13,8 @@ import {
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+
+export type { EngineEvent };
 
 /** Days that a new home is filled with at its first start. */
 const FIRST_FILL_DAYS = 90;
@@ -42,6 +44,10 @@ export interface Affluence {
   extractNow(): Promise<void>;
   /** Fills what was missed while the PC slept. */
   catchUp(): void;
+  /** Starts nothing more by itself until it is told to go on; what runs already goes on to its end. */
+  pause(): void;
+  /** Goes on after a pause: first with what was missed. */
+  goOn(): void;
   /** Listens to jobs and to changes of the lake. */
   listen: Engine['listen'];
   close(): Promise<void>;
@@ -54,7 +60,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
   const recovery = new Recovery({
     probe: () => engine.probe(),
-    recover: () => resume().then(fillGaps),
+    recover: unlessPaused(() => resume().then(fillGaps)),
     onFailure: failed,
     speed: options.speed ?? 1,
   });
@@ -62,11 +68,19 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   let zones: readonly string[] = [];
   let stopSchedule = () => {};
   let closing: Promise<void> | null = null;
+  let paused = false;
+  let begun = false;
 
   /** Work that nobody waits for; closing does. */
   function inBackground(work: Promise<unknown>): void {
     const ended = work.catch(failed).finally(() => background.delete(ended));
     background.add(ended);
+  }
+  /** Work that is begun by itself. What a pause skips is made good by `goOn`. */
+  function unlessPaused(work: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      if (!paused) await work();
+    };
   }
   function failed(error: unknown): void {
     // What closing cut off is no failure.
@@ -81,12 +95,19 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     const from = firstSlot ?? firstFillStart(to, zones);
     if (from < to) await (await engine.backfill({ from, to }, 'due')).ended;
   }
-  /** Goes on with a backfill, and with what was decided about the data, that a crash or a restart cut off. */
+  /** Goes on with a backfill, and with what was decided or corrected, that a crash or a restart cut off. */
   async function resume(): Promise<void> {
+    const corrected = await engine.applyRegistry();
+    if (corrected) inBackground(corrected.ended);
     const applied = await engine.applyDecisions();
     if (applied) inBackground(applied.ended);
     const asked = await engine.askedBackfill();
     if (asked) inBackground((await engine.backfill(asked.range, asked.scope)).ended);
+  }
+  async function begin(): Promise<void> {
+    begun = true;
+    await resume();
+    await fillGaps();
   }
   async function extractNow(): Promise<void> {
     const { latestSlot } = await engine.inventory();
@@ -111,17 +132,25 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     fetch: app.fetch,
     listen: (listener) => engine.listen(listener),
     extractNow,
-    catchUp: () => inBackground(fillGaps()),
+    catchUp: () => inBackground(unlessPaused(fillGaps)()),
+    pause() {
+      paused = true;
+    },
+    goOn() {
+      if (!paused) return;
+      paused = false;
+      inBackground(begun ? fillGaps() : begin());
+    },
     start() {
       stopSchedule = startSchedule({
         clock,
         speed: options.speed ?? 1,
         timeZones: () => zones,
-        extract: extractNow,
-        transform: closeDay,
+        extract: unlessPaused(extractNow),
+        transform: unlessPaused(closeDay),
         onFailure: failed,
       });
-      inBackground(resume().then(fillGaps));
+      inBackground(unlessPaused(begin)());
     },
     close() {
       stopSchedule();

@@ -1,5 +1,6 @@
 import type { BackfillPlan, BackfillScope, Job, Partition } from '../shared/app-api.ts';
 import type { Branch } from '../shared/branch.ts';
+import type { BranchesOutcome, BranchInUse, BranchRow } from '../shared/branch-cells.ts';
 import type { Decision, DecisionInput } from '../shared/decisions.ts';
 import {
   type Clock,
@@ -28,10 +29,12 @@ import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
+import { branchesInUse, type Registry, RegistryDesk } from './registry/registry-desk.ts';
+import { keepRegistry, keptRegistry } from './registry/source-registry.ts';
 import { requireSameNetwork, requireSameReadings } from './source/same-source.ts';
 import type { Source } from './source/source.ts';
 import { SourceWatch } from './source/source-watch.ts';
-import { readRegistry, writeRegistry } from './transform/registry.ts';
+import { readRegistry } from './transform/registry.ts';
 import { transformDates } from './transform/transform.ts';
 
 export interface EngineOptions {
@@ -62,22 +65,26 @@ export class Engine {
   private readonly listeners = new Set<(event: EngineEvent) => void>();
   private readonly jobs: Jobs;
   private readonly desk: DecisionDesk;
-  private readonly watch: SourceWatch;
+  private readonly registryDesk: RegistryDesk;
+  private watch: SourceWatch;
   private readonly running = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
-  private registryRead: Promise<Branch[]> | null = null;
+  private registryRead: Promise<Registry> | null = null;
+  /** The registry in use: what hours are made with from now on, also by work that began before a correction. */
+  private inUse: readonly Branch[] = [];
 
   private constructor(
     private readonly home: Home,
-    private readonly source: Source,
+    private source: Source,
     private readonly clock: Clock,
     private readonly setAside: SetAside,
     private readonly journal: Journal,
-    private readonly onAccepted: () => Promise<void>,
+    private onAccepted: () => Promise<void>,
   ) {
     this.layout = home.layout;
     this.desk = new DecisionDesk(home.layout, clock);
-    this.watch = new SourceWatch(source, clock, () => this.tell({ type: 'source' }));
+    this.registryDesk = new RegistryDesk(home.layout);
+    this.watch = this.watchOf(source);
     const changed = (job: Job) => {
       if (job.state !== 'running' && !hadNothingToGet(job)) journal.add(job);
       this.tell({ type: 'job', job });
@@ -91,13 +98,106 @@ export class Engine {
     return new Engine(opened, source, clock, await SetAside.read(home, clock), await Journal.open(home), onAccepted);
   }
 
-  /** The registry: the source's, kept in the lake; the lake's own where the source can't be reached. @throws SourceError */
-  registry(): Promise<Branch[]> {
-    this.registryRead ??= this.readRegistry().catch((error: unknown) => {
-      this.registryRead = null;
-      throw error;
+  /**
+   * The registry: the source's with people's corrections over it, kept in the lake; the lake's own where the source can't be
+   * reached. @throws SourceError
+   */
+  async registry(): Promise<readonly Branch[]> {
+    await this.registries();
+    return this.inUse;
+  }
+
+  /** Branches as they are used, and what the source says where they were corrected. @throws SourceError */
+  async branches(): Promise<BranchInUse[]> {
+    return branchesInUse(await this.registries());
+  }
+
+  /**
+   * Corrects branches and starts to make again the hours that it changes. With a problem in any row, or asked to try only,
+   * nothing is changed.
+   *
+   * @param rows what some cells of branches are to be, with the line of their file
+   */
+  async correctBranches(
+    rows: readonly (BranchRow & { line: number | null })[],
+    { dryRun }: { dryRun: boolean },
+  ): Promise<{ outcome: Omit<BranchesOutcome, 'job'>; started: StartedJob | null }> {
+    this.closing.signal.throwIfAborted();
+    const registry = await this.registries();
+    const tried = await this.registryDesk.work(rows, registry);
+    if (dryRun || tried.outcome.problems.length > 0 || tried.outcome.changes.length === 0) {
+      return { outcome: tried.outcome, started: null };
+    }
+    const outcome = await this.turnstile.enter(async () => {
+      // Another correction may have come while this one waited for its turn.
+      const { source, used } = await this.registries();
+      const worked = await this.registryDesk.work(rows, { source, used });
+      if (worked.outcome.problems.length === 0) {
+        await worked.keep();
+        await this.use(source);
+      }
+      return worked.outcome;
     });
-    return this.registryRead;
+    return { outcome, started: await this.applyRegistry() };
+  }
+
+  /** Makes again the hours that do not follow from the registry in use: corrected, changed at the source, or cut off. */
+  async applyRegistry(): Promise<StartedJob | null> {
+    const branches = await this.registry();
+    const waiting = await this.registryDesk.waiting(branches);
+    const [first, last] = [waiting.dates[0], waiting.dates.at(-1)];
+    if (!first || !last) {
+      await this.turnstile.enter(async () => {
+        if (this.inUse === branches) await this.registryDesk.noteFollowed(branches);
+      });
+      return null;
+    }
+    const range = { from: startOfUtcDate(first), to: startOfUtcDate(last) + DAY_MS };
+    const work = (run: Run) => {
+      const onPart = (slots: number) => {
+        run.advance({ slots });
+        this.tell({ type: 'lake' });
+      };
+      return this.registryDesk.apply(this.context(), this.turnstile, onPart, run.signal);
+    };
+    return this.start('transform', range, work, waiting.slots);
+  }
+
+  /**
+   * Reads from another address from now on, and makes again what its registry changes. Jobs that run go on with the source
+   * that they began with.
+   *
+   * @throws SourceError where it can't be read, LakeError where it is another network's
+   */
+  async changeSource(source: Source, onAccepted: () => Promise<void>): Promise<StartedJob | null> {
+    await this.trySource(source);
+    const served = await source.branches(this.closing.signal);
+    await this.turnstile.enter(async () => {
+      await onAccepted();
+      this.source = source;
+      this.onAccepted = onAccepted;
+      this.watch = this.watchOf(source);
+      await keepRegistry(this.layout.home, served);
+      await this.use(served);
+    });
+    await this.dueEnd();
+    return this.applyRegistry();
+  }
+
+  /**
+   * Asks a source whether this home could read from it.
+   *
+   * @returns how many branches it names, and its latest slot
+   * @throws SourceError where it can't be read, LakeError where it is another network's
+   */
+  async trySource(source: Source): Promise<{ branches: number; latestSlot: number | null }> {
+    const { signal } = this.closing;
+    const served = await source.branches(signal);
+    await this.reading(async (database) => {
+      requireSameNetwork(await readRegistry(database, this.layout), served, this.layout);
+      await requireSameReadings(database, this.layout, source);
+    });
+    return { branches: served.length, latestSlot: await source.latestSlot(signal) };
   }
 
   /** IANA zones of the branches. @throws SourceError */
@@ -114,13 +214,14 @@ export class Engine {
   async extract(range: SlotRange, { andClean = false } = {}): Promise<StartedJob> {
     const over = cutTo(range, await this.dueEnd());
     return this.start('extract', over, async (run) => {
-      const branches = await this.registry();
+      await this.registry();
+      const context = this.context();
       const locked = await lockedMonths(this.layout.home);
       for (const { date, range } of utcDatesOf(over)) {
         if (locked.has(date.slice(0, 7))) continue;
         await this.turnstile.enter(async () => {
-          const report = await extractRange(this.context(), range, run.signal);
-          if (andClean) await transformDates({ ...this.context(), branches }, report.changedDates);
+          const report = await extractRange(context, range, run.signal);
+          if (andClean) await transformDates(context, report.changedDates);
           run.advance({ slots: report.slots, readings: report.received });
         });
         this.tell({ type: 'lake' });
@@ -135,7 +236,7 @@ export class Engine {
       const days = new Map([...utcDatesOf(range)].map(({ date, range }) => [date, slotCount(range)]));
       for (const dates of partsOf([...days.keys()], branches, 1, THOROUGH)) {
         run.signal.throwIfAborted();
-        await this.turnstile.enter(() => transformDates({ ...this.context(), branches }, dates));
+        await this.turnstile.enter(() => transformDates(this.context(), dates));
         run.advance({ slots: dates.reduce((slots, date) => slots + (days.get(date) ?? 0), 0) });
         this.tell({ type: 'lake' });
       }
@@ -167,12 +268,12 @@ export class Engine {
    * @param scope `due` leaves out slots that are set aside for now: for work that nobody asked for
    */
   async backfill(range: SlotRange, scope: Scope = 'missing-and-failed'): Promise<StartedJob> {
-    const branches = await this.registry();
+    await this.registry();
     const plan = await this.plan(range, scope);
     const work = async (run: Run) => {
       await runBackfill(
         plan,
-        { ...this.context(), branches, setAside: this.setAside, turnstile: this.turnstile },
+        Object.assign(this.context(), { setAside: this.setAside, turnstile: this.turnstile }),
         {
           onExtract: ({ slots, received }) => run.advance({ slots, readings: received }),
           onSetAside: () => run.advance({ slots: 1, failed: 1 }),
@@ -222,7 +323,7 @@ export class Engine {
         run.advance({ slots });
         this.tell({ type: 'lake' });
       };
-      return this.desk.apply({ ...this.context(), branches }, this.turnstile, onPart, run.signal);
+      return this.desk.apply(this.context(), this.turnstile, onPart, run.signal);
     };
     return this.start('transform', range, work, waiting.slots);
   }
@@ -326,11 +427,42 @@ export class Engine {
     }
   }
 
+  /** What work needs: its source stays the one it began with, its branches are always those in use. */
   private context() {
-    return { database: this.home.database, layout: this.layout, source: this.source, clock: this.clock };
+    const engine = this;
+    return {
+      database: this.home.database,
+      layout: this.layout,
+      source: this.source,
+      clock: this.clock,
+      get branches() {
+        return engine.inUse;
+      },
+    };
   }
 
-  private readRegistry(): Promise<Branch[]> {
+  private watchOf(source: Source): SourceWatch {
+    return new SourceWatch(source, this.clock, () => this.tell({ type: 'source' }));
+  }
+
+  /** Brings a source's registry into use. Only whoever writes does so: a transformation is made with one registry. */
+  private async use(source: readonly Branch[]): Promise<Registry> {
+    const { registry, changed } = await this.registryDesk.use(this.home.database, source);
+    this.inUse = registry.used;
+    this.registryRead = Promise.resolve(registry);
+    if (changed) this.tell({ type: 'lake' });
+    return registry;
+  }
+
+  private registries(): Promise<Registry> {
+    this.registryRead ??= this.readRegistry().catch((error: unknown) => {
+      this.registryRead = null;
+      throw error;
+    });
+    return this.registryRead;
+  }
+
+  private readRegistry(): Promise<Registry> {
     const { database } = this.home;
     return this.turnstile.enter(async () => {
       const held = await readRegistry(database, this.layout);
@@ -341,14 +473,14 @@ export class Engine {
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         this.watch.note(false);
-        if (held.length > 0) return held;
+        if (held.length > 0) return this.use((await keptRegistry(this.layout.home)) ?? held);
         throw error;
       }
       requireSameNetwork(held, served, this.layout);
       await requireSameReadings(database, this.layout, this.source);
       await this.onAccepted();
-      if (await writeRegistry(database, this.layout, served)) this.tell({ type: 'lake' });
-      return served;
+      await keepRegistry(this.layout.home, served);
+      return this.use(served);
     });
   }
 

@@ -35,7 +35,7 @@ export const BRANCHES: LakeTable = {
   grain: 'one row per branch: the registry as used',
   columns: [
     { name: 'branch_id', type: 'VARCHAR', meaning: 'identifier of the branch' },
-    { name: 'name', type: 'VARCHAR', meaning: 'official name' },
+    { name: 'name', type: 'VARCHAR', meaning: 'official name, or the one that a person gave it' },
     { name: 'city', type: 'VARCHAR', meaning: 'city' },
     { name: 'region', type: 'VARCHAR', meaning: 'region, where the source gives one' },
     { name: 'type', type: 'VARCHAR', meaning: 'city, suburb, village, mall, station or other' },
@@ -45,6 +45,12 @@ export const BRANCHES: LakeTable = {
     { name: 'opened_on', type: 'DATE', meaning: 'first local date of the branch' },
     { name: 'closed_on', type: 'DATE', meaning: 'first local date on which the branch is gone' },
     { name: 'sensors', type: 'VARCHAR[]', meaning: 'ids of its door counters' },
+    {
+      name: 'source_name',
+      type: 'VARCHAR',
+      meaning:
+        'name that the source gives the branch and that readings are known by, where a person gave it another one',
+    },
   ],
 };
 

@@ -12,6 +12,7 @@ import {
   utcDateOf,
 } from '../../shared/slots.ts';
 import { DecisionError, LakeError } from '../errors.ts';
+import type { RegistryBranch } from '../transform/registry.ts';
 import { type DataDecision, withdrawnIds } from './holding.ts';
 import { hoursOf } from './hours.ts';
 import { typedName } from './typed-name.ts';
@@ -23,7 +24,7 @@ const MAX_DAYS_AHEAD = 366;
 
 /** What a decision is held against before it is taken. */
 export interface Circumstances {
-  branches: readonly Branch[];
+  branches: readonly RegistryBranch[];
   /** All decisions made so far, in order. */
   decisions: readonly Decision[];
   /** UTC months, `YYYY-MM`. */
@@ -142,8 +143,8 @@ function requireLife(first: string, last: string, { id, opened_on, closed_on }: 
   }
 }
 
-function requireFreeName(name: string, branch: Branch, branches: readonly Branch[]): void {
-  const owner = branches.find((other) => typedName(other.name) === name);
+function requireFreeName(name: string, branch: Branch, branches: readonly RegistryBranch[]): void {
+  const owner = branches.find((other) => typedName(other.source_name ?? other.name) === name);
   if (owner !== undefined && owner.id !== branch.id) {
     throw new DecisionError(
       `"${name}" is the registry's name of the branch ${owner.id}: it can't stand for ${branch.id}.`,

@@ -21,6 +21,8 @@ export interface Layout {
   network: string;
   /** What people decided about the data, one JSON object a line. */
   decisions: string;
+  /** What people corrected of the source's registry. */
+  corrections: string;
 }
 
 /** The layout below a home folder. Months are `YYYY-MM` (UTC), dates `YYYY-MM-DD` (UTC), years `YYYY` (local). */
@@ -43,5 +45,6 @@ export function layoutOf(home: string): Layout {
     monthly: join(lake, 'monthly', 'data.parquet'),
     network: join(lake, 'network', 'data.parquet'),
     decisions: join(lake, 'decisions.jsonl'),
+    corrections: join(lake, 'branch-corrections.json'),
   };
 }

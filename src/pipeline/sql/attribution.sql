@@ -8,7 +8,9 @@
 -- decides where the name doesn't, and against a name that was only near; where both speak and disagree, nobody decides.
 CREATE OR REPLACE TEMP TABLE attribution AS
 WITH pairs AS (SELECT DISTINCT branch, sensor FROM raw_batch),
-plain_official AS MATERIALIZED (SELECT branch_id, trim(name) AS name, plain_name(name) AS plain FROM branches),
+plain_official AS MATERIALIZED (
+  SELECT branch_id, trim(coalesce(source_name, name)) AS name, plain_name(coalesce(source_name, name)) AS plain FROM branches
+),
 worded_official AS MATERIALIZED (SELECT *, words_of(plain) AS words, numbers_of(plain) AS numbers FROM plain_official),
 official AS MATERIALIZED (
   SELECT
@@ -106,7 +108,7 @@ SELECT
   settled.sensor,
   CASE WHEN NOT is_conflict THEN coalesce(door_branch, named_branch) END AS branch_id,
   sensor_id,
-  coalesce(settled.branch <> branches.name, true) AS name_corrected,
+  coalesce(settled.branch <> coalesce(source_name, branches.name), true) AS name_corrected,
   CASE
     WHEN is_conflict THEN 'name-sensor-conflict'
     WHEN named_branch IS NULL AND door_branch IS NULL THEN 'unknown-branch'

@@ -15,7 +15,7 @@ WITH unknown AS MATERIALIZED (
   LIMIT getvariable('most_names')
 ),
 names AS MATERIALIZED (SELECT name, words_of(plain_name(name)) AS words FROM (SELECT DISTINCT name FROM unknown)),
-official AS MATERIALIZED (SELECT branch_id, words_of(plain_name(name)) AS words FROM branches),
+official AS MATERIALIZED (SELECT branch_id, words_of(plain_name(coalesce(source_name, name))) AS words FROM branches),
 scored AS (
   SELECT
     names.name, branch_id,

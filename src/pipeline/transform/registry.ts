@@ -1,13 +1,21 @@
 import { existsSync } from 'node:fs';
 import { type Branch, branch as branchSchema, WEEKDAYS } from '../../shared/branch.ts';
+import { BRANCHES } from '../../shared/lake-tables.ts';
 import { publicHolidays } from '../calendar/public-holidays.ts';
 import { LakeError, messageOf } from '../errors.ts';
 import { type Database, listLiteral, literal, type Row } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { publish } from '../lake/publish.ts';
+import { isHeld } from './indicators/held.ts';
+
+/** A branch as it is used. */
+export interface RegistryBranch extends Branch {
+  /** The name by which readings are known, where a person gave the branch another one. */
+  source_name?: string;
+}
 
 /** The registry the lake was made with; empty where there is none yet. @throws LakeError where it can't be read */
-export async function readRegistry(database: Database, layout: Layout): Promise<Branch[]> {
+export async function readRegistry(database: Database, layout: Layout): Promise<RegistryBranch[]> {
   if (!existsSync(layout.branches)) return [];
   try {
     const rows = await database.rows(
@@ -23,10 +31,13 @@ export async function readRegistry(database: Database, layout: Layout): Promise<
 }
 
 /** Keeps the registry in the lake, where it differs from what is there. Gives whether it did. */
-export async function writeRegistry(database: Database, layout: Layout, branches: readonly Branch[]): Promise<boolean> {
+export async function writeRegistry(
+  database: Database,
+  layout: Layout,
+  branches: readonly RegistryBranch[],
+): Promise<boolean> {
   await loadBranches(database, branches);
-  const held = existsSync(layout.branches);
-  if (held) {
+  if (await isHeld(database, BRANCHES, layout.branches)) {
     const [difference] = await database.rows<{ rows: number }>(
       `SELECT count(*)::DOUBLE AS rows FROM (
          (FROM branches EXCEPT FROM read_parquet(${literal(layout.branches)}))
@@ -44,7 +55,7 @@ export async function writeRegistry(database: Database, layout: Layout, branches
  */
 export async function loadRegistry(
   database: Database,
-  branches: readonly Branch[],
+  branches: readonly RegistryBranch[],
   years: { from: number; to: number },
 ): Promise<void> {
   await loadBranches(database, branches);
@@ -73,11 +84,11 @@ export async function loadRegistry(
   }
 }
 
-async function loadBranches(database: Database, branches: readonly Branch[]): Promise<void> {
+async function loadBranches(database: Database, branches: readonly RegistryBranch[]): Promise<void> {
   await database.run(`
     CREATE OR REPLACE TEMP TABLE branches (
       branch_id VARCHAR, name VARCHAR, city VARCHAR, region VARCHAR, type VARCHAR, timezone VARCHAR,
-      opening_hours VARCHAR, holidays VARCHAR, opened_on DATE, closed_on DATE, sensors VARCHAR[])`);
+      opening_hours VARCHAR, holidays VARCHAR, opened_on DATE, closed_on DATE, sensors VARCHAR[], source_name VARCHAR)`);
   const rows = branches.map((branch) => ({
     ...branch,
     branch_id: branch.id,
@@ -89,19 +100,20 @@ async function loadBranches(database: Database, branches: readonly Branch[]): Pr
     `INSERT INTO branches BY NAME
      SELECT unnest(from_json($rows::JSON, '[{"branch_id": "VARCHAR", "name": "VARCHAR", "city": "VARCHAR",
        "region": "VARCHAR", "type": "VARCHAR", "timezone": "VARCHAR", "opening_hours": "VARCHAR", "holidays": "VARCHAR",
-       "opened_on": "DATE", "closed_on": "DATE", "sensors": ["VARCHAR"]}]'), max_depth := 2)`,
+       "opened_on": "DATE", "closed_on": "DATE", "sensors": ["VARCHAR"], "source_name": "VARCHAR"}]'), max_depth := 2)`,
     { rows: JSON.stringify(rows) },
   );
 }
 
-function toBranch(row: Row): Branch {
+function toBranch(row: Row): RegistryBranch {
   const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-  return branchSchema.parse({
+  const branch = branchSchema.parse({
     ...present,
     id: row.branch_id,
     opening_hours: JSON.parse(String(row.opening_hours)),
     sensors: (row.sensors as string[]).map((id) => ({ id })),
   });
+  return typeof present.source_name === 'string' ? { ...branch, source_name: present.source_name } : branch;
 }
 
 function minuteOf(clockTime: string): number {
