@@ -33,6 +33,10 @@ export function CorrectionList({ corrections, since, busy }: Props) {
   const chosen = corrections.filter((one) => (rule === '' || one.rule === rule) && (!pending || one.decision === null));
   const count = (of: DoorRule) => corrections.filter((one) => one.rule === of).length;
   const left = chosen.length - shown;
+  const rows = chosen.slice(0, shown);
+  // Its words would take their room from the others.
+  const withDecision = rows.some(({ decision }) => decision !== null);
+  const columns = COLUMNS.filter((column) => withDecision || column !== 'decision');
   return (
     <Card
       title={t('quality.corrections.title')}
@@ -84,7 +88,7 @@ export function CorrectionList({ corrections, since, busy }: Props) {
           <table className={classes.table} data-testid="corrections">
             <thead>
               <tr>
-                {COLUMNS.map((column) => (
+                {columns.map((column) => (
                   <th key={column} scope="col" className={NUMBERS.includes(column) ? classes.number : undefined}>
                     {t(`quality.corrections.${column}`)}
                   </th>
@@ -92,8 +96,12 @@ export function CorrectionList({ corrections, since, busy }: Props) {
               </tr>
             </thead>
             <tbody>
-              {chosen.slice(0, shown).map((one) => (
-                <CorrectionRow key={`${one.branch_id}|${one.sensor_id}|${one.from}|${one.rule}`} correction={one} />
+              {rows.map((one) => (
+                <CorrectionRow
+                  key={`${one.branch_id}|${one.sensor_id}|${one.from}|${one.rule}`}
+                  correction={one}
+                  withDecision={withDecision}
+                />
               ))}
             </tbody>
           </table>

@@ -13,8 +13,14 @@ import { openStory } from '../story/open.ts';
 import { useBranchName } from '../story/use-branch-name.ts';
 import classes from './Lists.module.css';
 
+interface Props {
+  correction: Correction;
+  /** Whether the table has the column of decisions. */
+  withDecision: boolean;
+}
+
 /** A correction in a row, and what can be done about it. */
-export function CorrectionRow({ correction }: { correction: Correction }) {
+export function CorrectionRow({ correction, withDecision }: Props) {
   const { t } = useTranslation();
   const words = useWords();
   const { formats } = words;
@@ -51,14 +57,16 @@ export function CorrectionRow({ correction }: { correction: Correction }) {
       <td className={classes.number}>
         {correction.quality === 'missing' ? '–' : formats.integer(correction.visitors)}
       </td>
-      <td className={classes.decision}>
-        {decision && (
-          <>
-            {decisionWords(decision, nameOf, words)}
-            {decision.note !== '' && <span className={classes.note}>{decision.note}</span>}
-          </>
-        )}
-      </td>
+      {withDecision && (
+        <td className={classes.decision}>
+          {decision && (
+            <>
+              {decisionWords(decision, nameOf, words)}
+              {decision.note !== '' && <span className={classes.note}>{decision.note}</span>}
+            </>
+          )}
+        </td>
+      )}
       <td>
         <span className={classes.actions}>
           {decision ? (
