@@ -48,13 +48,15 @@ export function settleRows(
     for (const field of BRANCH_FIELDS) {
       const text = written[field];
       if (text === undefined || text.trim() === now[field].trim()) continue;
-      const read = readCell(field, text);
+      // Whatever the source says can be said again, well written or not.
+      const original = said.get(branch_id)?.[field];
+      const read = text.trim() === original?.trim() ? { text: original } : readCell(field, text);
       if ('problem' in read) {
         refuse(read.problem, field, text.trim());
       } else if (read.text !== now[field]) {
         changes.push({ branch_id, field, from: now[field], to: read.text });
         const own = { ...corrections[branch_id], [field]: read.text };
-        if (said.get(branch_id)?.[field] === read.text) delete own[field];
+        if (read.text === original) delete own[field];
         corrections[branch_id] = own;
         now[field] = read.text;
       }
