@@ -6,7 +6,20 @@ export function Key({
   mark,
   children,
 }: {
-  mark: 'bar' | 'ma7' | 'ma28' | 'tick' | 'hollow' | 'ringed' | 'partial' | 'dotted' | 'hatched' | 'usual';
+  mark:
+    | 'bar'
+    | 'ma7'
+    | 'ma28'
+    | 'tick'
+    | 'hollow'
+    | 'ringed'
+    | 'partial'
+    | 'dotted'
+    | 'hatched'
+    | 'usual'
+    | 'band'
+    | 'compared'
+    | 'unusual';
   children: ReactNode;
 }) {
   return (

@@ -4,18 +4,23 @@ import { dailyFigure } from '../../charts/daily-figure.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import { linkedByDate } from '../../charts/linked.ts';
 import type { Look } from '../../charts/look.ts';
+import type { Beside, Trend } from '../../charts/trend.ts';
+import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { Latest } from '../../data/use-latest.ts';
+import { useApp } from '../../state/app.ts';
 import type { Language } from '../../state/choice.ts';
 import { show } from '../../state/selection.ts';
 import { openDay } from '../story/open.ts';
+import { comparedName } from './compared-words.ts';
 import { DailyKeys } from './DailyKeys.tsx';
 import { dailyTable } from './daily-table.ts';
 import { draggedDates } from './dragged-dates.ts';
 import { notePainted } from './measure.ts';
+import { useComparedBranch } from './use-compared-branch.ts';
 import type { Daily } from './use-footfall.ts';
 
 /** Tall windows give the chart more room. */
-const HEIGHT = 'clamp(240px, 34vh, 440px)';
+const HEIGHT = 'clamp(320px, 46vh, 560px)';
 
 const LINKED = linkedByDate('daily');
 
@@ -29,18 +34,28 @@ interface Props {
   language: Language;
 }
 
-/** Visitors per day, with averages; dragging over it chooses a part of the period, a click tells a day's story. */
+/**
+ * Visitors per day over what is usual, with averages, and how far each day is from its same weekdays; dragging over it
+ * chooses a part of the period, a click tells a day's story.
+ */
 export function DailyCard({ daily, corrected, look, language }: Props) {
   const { t } = useTranslation();
+  const threshold = useApp((state) => state.settings.change_threshold);
+  const compared = daily.data?.compared ?? null;
+  const branch = useComparedBranch(compared);
+  const beside = useMemo(() => compared && besideOf(compared, branch, look), [compared, branch, look]);
   const days = daily.data?.days ?? null;
-  const marked = corrected ?? NONE;
-  const figure = useMemo(() => days && dailyFigure(days, marked, look), [days, marked, look]);
+  const trend = useMemo(
+    (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside },
+    [days, corrected, threshold, beside],
+  );
+  const figure = useMemo(() => trend && dailyFigure(trend, look), [trend, look]);
   return (
     <FigureCard
       testId="daily-chart"
       title={t('daily.title')}
-      description={`${t('daily.description')} ${t('daily.hint')}`}
-      keys={<DailyKeys days={days ?? []} corrected={marked} />}
+      description={`${t('trend.description', { threshold: look.formats.share(threshold) })} ${t('daily.hint')}`}
+      keys={trend && <DailyKeys trend={trend} />}
       height={HEIGHT}
       answer={daily}
       figure={figure}
@@ -49,7 +64,13 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
       onDrag={(from, to) => show({ period: draggedDates(from, to) })}
       onPoint={(x) => openDay(String(x).slice(0, 10))}
       linked={LINKED}
-      table={() => days && dailyTable(days, look)}
+      table={() => trend && dailyTable(trend, look)}
     />
   );
 }
+
+const besideOf = (compared: ComparedPeriod, branch: string, look: Look): Beside => ({
+  name: comparedName(compared, branch, look),
+  otherBranch: typeof compared.comparison !== 'string',
+  days: compared.days,
+});

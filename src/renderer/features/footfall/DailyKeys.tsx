@@ -1,22 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { isDetailed } from '../../charts/daily-bars.ts';
-import { isNamedAtItsEnd } from '../../charts/daily-figure.ts';
+import { isNamedAtItsEnd } from '../../charts/daily-lines.ts';
 import { isCorrected, isPartial } from '../../charts/day-quality.ts';
 import { Key } from '../../charts/Key.tsx';
-import type { Day } from '../../data/queries/daily-series.ts';
+import { hasBand, isDetailed, isUnusual, type Trend } from '../../charts/trend.ts';
+import { useWords } from '../../i18n/use-words.ts';
 
 /** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
-export function DailyKeys({ days, corrected }: { days: readonly Day[]; corrected: ReadonlyMap<string, number> }) {
+export function DailyKeys({ trend: { days, corrected, threshold, beside } }: { trend: Trend }) {
   const { t } = useTranslation();
+  const { formats } = useWords();
   const unnamed = (average: 'ma7' | 'ma28') =>
     days.some((day) => day[average] !== null) && !isNamedAtItsEnd(days, average);
   return (
     <>
       <Key mark="bar">{t('daily.keyVisitors')}</Key>
+      {hasBand(days) && <Key mark="band">{t('trend.keyUsual')}</Key>}
       {unnamed('ma7') && <Key mark="ma7">{t('daily.keyMa7')}</Key>}
       {unnamed('ma28') && <Key mark="ma28">{t('daily.keyMa28')}</Key>}
       {isDetailed(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
         <Key mark="tick">{t('daily.keySameWeekday')}</Key>
+      )}
+      {beside && beside.days.size > 0 && <Key mark="compared">{beside.name}</Key>}
+      {days.some((day) => isUnusual(day, threshold)) && (
+        <Key mark="unusual">{t('trend.keyUnusual', { threshold: formats.share(threshold) })}</Key>
       )}
       {days.some(({ imputed }) => imputed > 0) && <Key mark="hollow">{t('daily.keyImputed')}</Key>}
       {isDetailed(days) && days.some((day) => isCorrected(day, corrected)) && (

@@ -18,7 +18,7 @@ export function FootfallPage() {
   if (ready && !range) return <OutsideTheLake />;
   return (
     <main className={classes.page}>
-      <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} />
+      <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} compared={daily.data?.compared} />
       <KeyFigureStrip daily={daily} week={week} />
       <DailyCard daily={daily} corrected={week.data?.corrected ?? null} look={look} language={language} />
       <WeekCard week={week} look={look} language={language} />

@@ -1,25 +1,32 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { capital } from '../../charts/day-sentences.ts';
+import { isUnusual } from '../../charts/trend.ts';
 import { peakOf } from '../../data/queries/week-profile.ts';
 import type { Latest } from '../../data/use-latest.ts';
-import { formatsOf } from '../../i18n/format.ts';
-import { lengthOf } from '../../state/period.ts';
-import { useSelection } from '../../state/selection.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useApp } from '../../state/app.ts';
+import { useScopeIds } from '../../state/use-scope.ts';
+import { changeSentence } from './compared-words.ts';
 import classes from './KeyFigureStrip.module.css';
+import { useComparedBranch } from './use-compared-branch.ts';
 import type { Daily, Hours } from './use-footfall.ts';
 
 /** The period in one line: how many, against before, on a usual day, when most, and how far to trust it. */
 export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: Latest<Hours> }) {
-  const { t } = useTranslation();
-  const formats = formatsOf(useSelection((selection) => selection.language));
+  const words = useWords();
+  const { t, formats } = words;
+  const threshold = useApp((state) => state.settings.change_threshold);
+  const branch = useComparedBranch(daily.data?.compared ?? null);
+  const several = useScopeIds().length !== 1;
   const none = t('figures.none');
   if (!daily.data) {
     return <Skeleton height={68} role="status" aria-label={t('chart.loading')} />;
   }
-  const { figures, range } = daily.data;
-  const { visitors, change, perOpenDay, openDays, coverage, imputedShare } = figures;
+  const { figures, range, days, compared } = daily.data;
+  const change = compared?.change ?? null;
+  const unusual = days.filter((day) => isUnusual(day, threshold)).length;
+  const { visitors, perOpenDay, openDays, coverage, imputedShare } = figures;
   const peak = week.data && peakOf(week.data.profile);
   const mean = peak && Math.round(peak.visitors);
   const integer = (value: number | null) => (value === null ? none : formats.integer(value));
@@ -29,7 +36,7 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
         {t('figures.visitors', { count: visitors ?? 0 })}
       </Figure>
       <Figure id="change" value={change} text={change === null ? none : formats.change(change)}>
-        {change === null ? t('figures.noChange') : t('figures.change', { count: lengthOf(range) })}
+        {changeSentence(compared, range, branch, several, words)}
       </Figure>
       <Figure id="per-day" value={perOpenDay} text={integer(perOpenDay)}>
         {t('figures.perOpenDay', { count: openDays })}
@@ -46,6 +53,11 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
           ? t('figures.coverageImputed', { imputed: formats.atLeastOnePercent(imputedShare) })
           : t('figures.coverage')}
       </Figure>
+      {unusual > 0 && (
+        <Figure id="unusual" value={unusual} text={formats.integer(unusual)}>
+          {t('trend.unusualDays', { count: unusual, threshold: formats.share(threshold) })}
+        </Figure>
+      )}
     </section>
   );
 }

@@ -1,0 +1,98 @@
+import type { Annotation, Data } from 'plotly.js';
+import { addDays } from '../../shared/slots.ts';
+import type { Day } from '../data/queries/daily-series.ts';
+import type { Look } from './look.ts';
+import type { Beside, Trend } from './trend.ts';
+
+/** Noon: the line between two bars, each of which stands on its date's midnight. */
+export const noonOf = (date: string): string => `${date} 12:00`;
+
+/** The moving average of 28 days, then that of 7 over it. A gap stays a gap. */
+export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Data>[] {
+  const x = days.map(({ date }) => date);
+  const line = (name: 'ma28' | 'ma7', color: string, width: number): Partial<Data> => ({
+    name,
+    type: 'scatter',
+    mode: 'lines',
+    x,
+    y: days.map((day) => day[name]),
+    line: { color, width },
+    connectgaps: false,
+    hoverinfo: 'skip',
+  });
+  return [line('ma28', tokens.slow, 2), line('ma7', tokens.accent, 2.5)];
+}
+
+/** What the days are held against, as dashed steps, each as wide as its day; a day without a counterpart is a gap. */
+export function besideLine(days: readonly Day[], beside: Beside | null, { tokens }: Look): Partial<Data>[] {
+  if (!beside || beside.days.size === 0) return [];
+  const steps = days.flatMap(({ date }) => {
+    const visitors = beside.days.get(date)?.visitors ?? null;
+    return [
+      { x: noonOf(addDays(date, -1)), y: visitors },
+      { x: noonOf(date), y: visitors },
+    ];
+  });
+  return [
+    {
+      name: 'compared',
+      type: 'scatter',
+      mode: 'lines',
+      x: steps.map(({ x }) => x),
+      y: steps.map(({ y }) => y),
+      line: { color: tokens.muted, width: 1.5, dash: 'dash' },
+      connectgaps: false,
+      hoverinfo: 'skip',
+    },
+  ];
+}
+
+/** Whether the line of an average reaches the chart's right end, where its name is written. */
+export const isNamedAtItsEnd = (days: readonly Day[], average: 'ma7' | 'ma28'): boolean =>
+  days.slice(-3).some((day) => day[average] !== null);
+
+/** Names at the right end have room for so many letters; a longer one is told whole among the keys. */
+const MAX_NAME = 13;
+
+/** Names of the lines at their right ends, kept apart. */
+export function lineNames({ days, beside }: Trend, top: number, { tokens, t }: Look): Partial<Annotation>[] {
+  const average = (of: 'ma7' | 'ma28', color: string) => {
+    const at = isNamedAtItsEnd(days, of) ? days.findLast((day) => day[of] !== null)?.[of] : null;
+    return at === null || at === undefined ? [] : [{ text: t(`daily.${of}`), color, at }];
+  };
+  const last = beside && days.slice(-3).findLast(({ date }) => beside.days.has(date));
+  const compared = last && beside?.days.get(last.date);
+  const labels = [
+    ...average('ma7', tokens.accent),
+    ...average('ma28', tokens.slow),
+    ...(compared ? [{ text: shortened(beside?.name ?? ''), color: tokens.muted, at: compared.visitors }] : []),
+  ].sort((a, b) => a.at - b.at);
+  spread(labels, top * 0.095, top);
+  return labels.map(({ text, color, at }) => ({
+    text,
+    x: 1,
+    xref: 'paper',
+    xanchor: 'left',
+    xshift: 6,
+    y: at,
+    yref: 'y',
+    yanchor: 'middle',
+    showarrow: false,
+    font: { size: 12, color },
+  }));
+}
+
+/** Moves sorted places apart by at least a distance, and none above the top. */
+function spread(places: { at: number }[], apart: number, top: number): void {
+  for (const [place, one] of places.entries()) {
+    const below = places[place - 1];
+    if (below) one.at = Math.max(one.at, below.at + apart);
+  }
+  let ceiling = top;
+  for (const one of places.toReversed()) {
+    one.at = Math.min(one.at, ceiling);
+    ceiling = one.at - apart;
+  }
+}
+
+const shortened = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1).trim()}…` : name);
