@@ -1,59 +1,67 @@
 /**
- * `npm run screenshots`: pictures of the real application for the README and docs/screenshots, made in a browser over a
- * lake that the real server fills from the embedded sensor API.
+ * `npm run screenshots`: pictures of every page of the real application for the README and docs/pages.md, made in a browser
+ * over a lake that the real server fills from the embedded sensor API, on a Thursday at twenty past twelve.
+ *
+ * `npm run screenshots -- --into DIR --size 1920x1080` makes them elsewhere, in both languages and themes, to look at.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { inRoot } from './setup/places.mjs';
 import { runEntryPoint, say } from './setup/say.mjs';
 
-const FROM = '2026-07-20';
-const TO = '2026-10-26';
+const FROM = '2025-08-01';
+const NOW = '2026-10-22T10:20';
+const WORLD = ['--seed', '7', '--branches', '12'];
 
-const PERIOD = 'period=2026-09-28..2026-10-25';
+/** @typedef {import('playwright').Page} Page */
 
-/** What is shown of each page, and when it stands. */
+/** Each page's query, and what a person does before the picture is made. @type {Record<string, { query: string, act?: (page: Page) => Promise<void> }>} */
 const PAGES = {
-  overview: {
-    query: '',
-    ready: () =>
-      document.querySelector('[data-testid=overview-answer][data-answer]') !== null &&
-      document.querySelector('[data-testid=looks][aria-busy=false] :is(li, p)') !== null,
+  overview: { query: '' },
+  footfall: { query: 'page=footfall' },
+  hours: { query: 'page=footfall', act: async (page) => page.mouse.wheel(0, 640) },
+  story: { query: 'page=footfall' },
+  quality: { query: 'page=quality' },
+  explore: {
+    query: 'page=explore',
+    act: async (page) => {
+      await page.locator('[data-testid^=sample-]').first().click();
+      await page.getByTestId('explore-run').click();
+      await page.getByTestId('explore-result').waitFor();
+    },
   },
-  footfall: {
-    query: `page=footfall&${PERIOD}`,
-    ready: () => document.querySelector('[data-testid=week-chart] [data-painted]') !== null,
-  },
-  story: {
-    query: `page=footfall&${PERIOD}`,
-    ready: () =>
-      document.querySelector('[data-testid=week-chart] [data-painted]') !== null &&
-      document.querySelector('[data-testid=story-value]') !== null,
-  },
-  quality: {
-    query: `page=quality&${PERIOD}`,
-    ready: () => document.querySelectorAll('[data-testid=sensor-strips], [data-testid=coverage-strips]').length === 2,
-  },
-  pipeline: {
-    query: 'page=pipeline',
-    ready: () => document.querySelectorAll('[role="grid"] [role="gridcell"], table td').length > 100,
-  },
+  pipeline: { query: 'page=pipeline' },
+  settings: { query: 'page=settings' },
+  report: { query: 'page=report' },
+  palette: { query: 'page=footfall', act: async (page) => page.keyboard.press('Control+k') },
 };
 
+/** The looks that the documents show; all of them where the pictures are made to be looked at. */
+const SHOWN = [
+  ['fr', 'light'],
+  ['en', 'dark'],
+];
+const ALL = [...SHOWN, ['fr', 'dark'], ['en', 'light']];
+
 await runEntryPoint(async () => {
+  const { values } = parseArgs({
+    options: { into: { type: 'string' }, size: { type: 'string', default: '1280x800' } },
+  });
+  const [width = 1280, height = 800] = values.size.split('x').map(Number);
+  const folder = values.into ? resolve(values.into) : inRoot('docs', 'screenshots');
   await ensureInstalled();
   await ensureBuilt();
   const { chromium } = await import('playwright');
   const { serve, timeCommand } = await import('./serve.mjs');
   const home = mkdtempSync(join(tmpdir(), 'affluence-screenshots-'));
-  const folder = inRoot('docs', 'screenshots');
   mkdirSync(folder, { recursive: true });
-  await timeCommand(['backfill', '--home', home, '--from', FROM, '--to', TO, '--seed', '7']);
-  const server = await serve(['--home', home]);
+  await timeCommand(['backfill', '--home', home, '--from', FROM, '--to', `${NOW.slice(0, 13)}:00Z`, ...WORLD]);
+  const server = await serve(['--home', home, '--clock', NOW, ...WORLD]);
   await untilIdle(server.url);
   PAGES.story.query += await mendedHour(server.url);
   const browser = await chromium.launch({
@@ -61,18 +69,17 @@ await runEntryPoint(async () => {
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   try {
-    for (const theme of ['light', 'dark']) {
-      for (const lang of ['fr', 'en']) {
-        for (const [name, { query, ready }] of Object.entries(PAGES)) {
-          const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-          await page.goto(`${server.url}/?${query}&lang=${lang}&theme=${theme}`);
-          await page.waitForFunction(ready);
-          await page.waitForLoadState('networkidle');
-          const file = `${name}-${lang}-${theme}.png`;
-          await page.screenshot({ path: join(folder, file) });
-          say(`docs/screenshots/${file}`);
-          await page.close();
-        }
+    for (const [lang, theme] of values.into ? ALL : SHOWN) {
+      for (const [name, { query, act }] of Object.entries(PAGES)) {
+        const page = await browser.newPage({ viewport: { width, height } });
+        await page.goto(`${server.url}/?${query}&lang=${lang}&theme=${theme}`);
+        await page.waitForFunction(isShown);
+        await act?.(page);
+        await page.waitForTimeout(300);
+        await page.waitForFunction(isShown);
+        await page.screenshot({ path: join(folder, `${name}-${lang}-${theme}.png`) });
+        say(join(folder, `${name}-${lang}-${theme}.png`));
+        await page.close();
       }
     }
   } finally {
@@ -82,9 +89,25 @@ await runEntryPoint(async () => {
   }
 });
 
+/** In the page: whether all that is on the screen has its answer, and its charts are drawn. */
+function isShown() {
+  /** @param {Element} element */
+  const onScreen = (element) => {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    return height > 0 && top < window.innerHeight && bottom > 0;
+  };
+  /** @param {string} selector */
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(onScreen);
+  return (
+    all('main h1').some(({ textContent }) => textContent?.trim() !== '') &&
+    all('.mantine-Skeleton-root, main [aria-busy=true]').length === 0 &&
+    all('[data-testid=plot]').every((plot) => plot instanceof HTMLElement && plot.dataset.painted !== undefined)
+  );
+}
+
 /** The address of the latest hour that a weak sensor cost a part of its visitors. @param {string} url */
 async function mendedHour(url) {
-  const answer = await fetch(`${url}/api/corrections?from=2026-09-28&to=2026-10-26`);
+  const answer = await fetch(`${url}/api/corrections?from=2026-09-28&to=2026-10-22`);
   const { corrections } = await answer.json();
   const { branch_id, to } = corrections.find(({ rule }) => rule === 'reduced') ?? corrections[0];
   const hour = new Date(Date.parse(to) - 3_600_000).toISOString().slice(0, 13);
