@@ -37,7 +37,7 @@ const figureOf = async (testId: string) => Number(await page.getByTestId(testId)
 /** Exact values of the table behind today's chart: hour, visitors, estimated part, usual, state. */
 async function todayRows(): Promise<string[][]> {
   const card = page.getByTestId('today-chart');
-  const toggle = card.locator('button[aria-expanded]');
+  const toggle = card.locator('button[aria-controls$=-table]');
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
   return card
     .locator('tbody tr')

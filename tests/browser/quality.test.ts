@@ -140,7 +140,7 @@ test('a click on a bar tells the day by its hours, and an hour by its doors and 
 test('an hour of the week tells the actual hours behind it, of all branches and of one', async () => {
   await go('');
   await showsCharts(page);
-  await page.getByTestId('week-chart').locator('button[aria-expanded]').click();
+  await page.getByTestId('week-chart').locator('button[aria-controls$=-table]').click();
   await page.getByTestId('week-chart').locator('tbody tr').nth(2).getByRole('button').click();
   const first = page.locator('[data-testid=story-branches] tr[data-branch-share]').first();
   await first.waitFor();
@@ -161,7 +161,7 @@ test('by keyboard alone: from the table to the day, to the hour, to a decision, 
   const imputed = await imputedHour();
   await go(`?branch=${imputed.branch}`);
   await showsCharts(page);
-  await page.getByTestId('daily-chart').locator('button[aria-expanded]').focus();
+  await page.getByTestId('daily-chart').locator('button[aria-controls$=-table]').focus();
   await page.keyboard.press('Enter');
   const opener = page.locator(`[data-testid=daily-chart] th[data-value="${imputed.date}"] button`);
   await opener.focus();

@@ -82,7 +82,7 @@ export async function figure(page: Page, name: string): Promise<string> {
 /** The exact values of a chart's table, row by row; opens the table if need be. */
 export async function tableOf(page: Page, chart: 'daily-chart' | 'week-chart'): Promise<string[][]> {
   const card = page.getByTestId(chart);
-  const toggle = card.locator('button[aria-expanded]');
+  const toggle = card.locator('button[aria-controls$=-table]');
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
   await card.locator('tbody tr').first().waitFor();
   return card
