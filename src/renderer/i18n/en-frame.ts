@@ -1,6 +1,5 @@
-import type { frFrame } from './fr-frame.ts';
-
-export const enFrame: typeof frFrame = {
+/** The frame of the page. */
+export const enFrame = {
   take: {
     label: 'Take away',
     of: 'Take away: {{chart}}',
@@ -10,9 +9,29 @@ export const enFrame: typeof frFrame = {
     parquet: 'Figures as Parquet',
     clipboard: 'Copy the figures',
     foot: 'Affluence, visitors counted in branches',
-    saved: 'Saved: {{file}}',
+    saved: 'Saved.',
     copied: 'Figures copied.',
     notCopied: 'The browser refused to copy. Save the figures as CSV instead.',
     failed: 'The file could not be made. Try again, or choose another format.',
+  },
+  compare: {
+    label: 'Comparison',
+    none: 'No comparison',
+    before: 'vs same days before',
+    'last-year': 'vs same days last year',
+    branch: 'vs {{branch}}',
+    plain: {
+      none: 'Compare with nothing',
+      before: 'The same weekdays, just before',
+      'last-year': 'The same weekdays, last year',
+    },
+    others: 'Another branch, the same days',
+  },
+  scope: {
+    own: 'My groups',
+    regions: 'Regions',
+    branches: 'Branches',
+    count_one: '{{count}} branch',
+    count_other: '{{count}} branches',
   },
 };

@@ -18,10 +18,14 @@ export interface Formats {
   shortDate(date: string): string;
   /** `mars`, and `janv. 2026` where a year begins */
   month(date: string): string;
+  /** `mars 2026` */
+  monthAndYear(date: string): string;
   /** `vendredi 13 mars 2026` */
   longDate(date: string): string;
   /** `13 mars 2026` */
   date(date: string): string;
+  /** `26 oct. – 22 nov.`, last day included; with the years unless both ends lie in `year` */
+  shortDates(range: DateRange, year: string): string;
   /** `26 octobre – 22 novembre 2026`, last day included */
   dates(range: DateRange): string;
   /** `vendredi`, from the ISO weekday, Monday 1 */
@@ -64,6 +68,7 @@ function make(language: Language): Formats {
   const short = day({ day: 'numeric', month: 'short' });
   const month = day({ month: 'short' });
   const monthOfYear = day({ month: 'short', year: 'numeric' });
+  const wholeMonth = day({ month: 'long', year: 'numeric' });
   const long = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const full = day({ day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = day({ weekday: 'long' });
@@ -84,8 +89,13 @@ function make(language: Language): Formats {
     change: (value) => change.format(value).replace('-', '−'),
     shortDate: (date) => short.format(dayOf(date)),
     month: (date) => (date.slice(5, 7) === '01' ? monthOfYear : month).format(dayOf(date)),
+    monthAndYear: (date) => wholeMonth.format(dayOf(date)),
     longDate: (date) => long.format(dayOf(date)),
     date: (date) => full.format(dayOf(date)),
+    shortDates: ({ from, to }, year) => {
+      const last = addDays(to, -1);
+      return ([from, last].every((date) => date.startsWith(year)) ? short : utcDays).formatRange(dayOf(from), dayOf(last));
+    },
     dates: ({ from, to }) => full.formatRange(dayOf(from), dayOf(addDays(to, -1))),
     weekday: (iso) => weekday.format(aDayOfThe(iso)),
     shortWeekday: (iso) => shortWeekday.format(aDayOfThe(iso)),

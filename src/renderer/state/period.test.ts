@@ -15,6 +15,11 @@ test('presets end on the latest day with data, the previous month on its last da
   expect(datesOf('last-90', latest)).toEqual({ from: '2025-12-31', to: '2026-03-31' });
   expect(datesOf('this-month', latest)).toEqual({ from: '2026-03-01', to: '2026-03-31' });
   expect(datesOf('previous-month', latest)).toEqual({ from: '2026-02-01', to: '2026-03-01' });
+  expect(datesOf('last-day', latest)).toEqual({ from: '2026-03-30', to: '2026-03-31' });
+  expect(datesOf('this-week', '2026-03-29')).toEqual({ from: '2026-03-23', to: '2026-03-30' });
+  expect(datesOf('previous-week', latest)).toEqual({ from: '2026-03-23', to: '2026-03-30' });
+  expect(datesOf('this-year', latest)).toEqual({ from: '2026-01-01', to: '2026-03-31' });
+  expect(datesOf('previous-year', latest)).toEqual({ from: '2025-01-01', to: '2026-01-01' });
   expect(datesOf('last-12-months', latest)).toEqual({ from: '2025-03-31', to: '2026-03-31' });
   expect(datesOf('last-12-months', '2024-02-28')).toEqual({ from: '2023-02-28', to: '2024-02-29' });
 });

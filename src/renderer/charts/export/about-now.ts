@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/slots.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import { scopeWords } from '../../i18n/scope-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -10,7 +11,7 @@ import { currentScope } from '../../state/use-scope.ts';
 export interface AboutNow {
   branches: string;
   dates: string;
-  /** `2026-11-16-2026-11-22`, or one date. */
+  /** `2026-11-16 2026-11-22`, the last day included, or one date. */
   days: string;
 }
 
@@ -26,5 +27,5 @@ export function aboutNow(t: Words['t']): AboutNow {
   }
   const range = datesOf(period, latestDate);
   const dates = formats.dates(range);
-  return { branches: names, dates, days: `${range.from}-${range.to}` };
+  return { branches: names, dates, days: `${range.from} ${addDays(range.to, -1)}` };
 }

@@ -34,12 +34,12 @@ export function useTake(chart: Chart): { told: string; take: (format: ExportForm
       const caption = { title, about: `${branches}, ${dates}`, foot: t('take.foot') };
       const picture = await chartPicture(card.current, keys.current, caption, tokens, format);
       saveFile(picture, `${name}.${format}`, picture.type);
-      return t('take.saved', { file: `${name}.${format}` });
+      return t('take.saved');
     }
     const numbers = table();
     if (!numbers) return '';
     await exportTable(numbers, format, name, currentSelection().language);
-    return format === 'clipboard' ? t('take.copied') : t('take.saved', { file: `${name}.${format}` });
+    return t(format === 'clipboard' ? 'take.copied' : 'take.saved');
   };
   const take = (format: ExportFormat) => {
     setTold('');

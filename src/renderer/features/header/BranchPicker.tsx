@@ -1,21 +1,30 @@
 import { Button, CheckboxIndicator, Combobox, ScrollArea, useCombobox } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { scopeWords } from '../../i18n/scope-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { useApp } from '../../state/app.ts';
 import { show, useSelection } from '../../state/selection.ts';
+import { useScope } from '../../state/use-scope.ts';
 import classes from './BranchPicker.module.css';
+import { type CountedGroup, groupChoices } from './group-choices.ts';
 import { Caret } from './icons.tsx';
 import { matching } from './search.ts';
 
 /** More rows than this help nobody, and cost time to draw. */
 const MAX_SHOWN = 100;
+const MAX_GROUPS = 20;
 const ALL = '*';
+const GROUP = /^(own|region):(.+)$/s;
 
-/** Picks one or several branches, or all of them, with a search that forgives accents. */
+/** Picks all branches, a group, or single ones, with a search that forgives accents. */
 export function BranchPicker() {
-  const { t } = useTranslation();
+  const words = useWords();
+  const { t } = words;
   const branches = useApp((state) => state.branches);
+  const own = useApp((state) => state.settings.groups);
   const chosen = useSelection((selection) => selection.branches);
+  const group = useSelection((selection) => selection.group);
+  const scope = useScope();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -26,19 +35,53 @@ export function BranchPicker() {
     },
   });
   const found = matching(branches, search);
-  const single = chosen.length === 1 ? branches.find(({ id }) => id === chosen[0]) : undefined;
+  const groups = groupChoices(branches, own, search);
   const label =
-    chosen.length === 0 ? t('branches.all') : (single?.name ?? t('branches.chosen', { count: chosen.length }));
+    scope.ids.length > 1 && scope.of === 'branches'
+      ? t('branches.chosen', { count: scope.ids.length })
+      : scopeWords(scope, branches, words);
 
-  const toggle = (id: string) => {
-    if (id === ALL) return show({ branches: [] });
-    show({ branches: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
+  const choose = (value: string) => {
+    const [, by, name] = GROUP.exec(value) ?? [];
+    if (value === ALL) show({ branches: [] });
+    else if (name && (by === 'own' || by === 'region')) show({ group: { by, name } });
+    else {
+      const id = value.slice('branch:'.length);
+      show({ branches: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
+    }
   };
+  const section = (name: string, listed: readonly CountedGroup[]) =>
+    listed.length > 0 && (
+      <Combobox.Group label={name}>
+        {listed.slice(0, MAX_GROUPS).map((one) => (
+          <Choice
+            key={one.name}
+            value={`${one.by}:${one.name}`}
+            name={one.name}
+            detail={t('scope.count', { count: one.branches })}
+            active={scope.of === 'group' && group?.by === one.by && group.name === one.name}
+          />
+        ))}
+      </Combobox.Group>
+    );
+  const listed = found
+    .slice(0, MAX_SHOWN)
+    .map(({ id, name, city }) => (
+      <Choice
+        key={id}
+        value={`branch:${id}`}
+        branch={id}
+        name={name}
+        detail={name.includes(city) ? '' : city}
+        active={chosen.includes(id)}
+      />
+    ));
+  const grouped = groups.own.length + groups.regions.length > 0;
 
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={toggle}
+      onOptionSubmit={choose}
       position="bottom-start"
       width={320}
       shadow="md"
@@ -51,6 +94,7 @@ export function BranchPicker() {
           rightSection={<Caret />}
           aria-label={`${t('branches.label')} : ${label}`}
           data-testid="branch-picker"
+          classNames={{ root: classes.picker }}
           onClick={() => combobox.toggleDropdown()}
         >
           {label}
@@ -68,18 +112,16 @@ export function BranchPicker() {
         />
         <Combobox.Options aria-label={t('branches.label')}>
           <ScrollArea.Autosize mah={360} type="auto">
-            {search === '' && <Choice id={ALL} name={t('branches.all')} active={chosen.length === 0} />}
-            {found.slice(0, MAX_SHOWN).map(({ id, name, city }) => (
-              <Choice
-                key={id}
-                id={id}
-                name={name}
-                detail={name.includes(city) ? '' : city}
-                active={chosen.includes(id)}
-              />
-            ))}
+            {search === '' && <Choice value={ALL} branch={ALL} name={t('branches.all')} active={scope.of === 'all'} />}
+            {section(t('scope.own'), groups.own)}
+            {section(t('scope.regions'), groups.regions)}
+            {grouped && listed.length > 0 ? (
+              <Combobox.Group label={t('scope.branches')}>{listed}</Combobox.Group>
+            ) : (
+              listed
+            )}
           </ScrollArea.Autosize>
-          {found.length === 0 && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
+          {found.length === 0 && !grouped && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
         </Combobox.Options>
         {found.length > MAX_SHOWN && <Combobox.Footer>{t('branches.more')}</Combobox.Footer>}
       </Combobox.Dropdown>
@@ -87,11 +129,28 @@ export function BranchPicker() {
   );
 }
 
-function Choice({ id, name, detail, active }: { id: string; name: string; detail?: string; active: boolean }) {
+interface ChoiceProps {
+  value: string;
+  name: string;
+  detail?: string;
+  active: boolean;
+  /** Id of the branch that it is, if it is one. */
+  branch?: string;
+}
+
+function Choice({ value, branch, name, detail, active }: ChoiceProps) {
   return (
-    <Combobox.Option value={id} active={active} aria-checked={active} data-branch={id} className={classes.choice}>
+    <Combobox.Option
+      value={value}
+      active={active}
+      aria-checked={active}
+      data-branch={branch}
+      data-group={branch === undefined ? value : undefined}
+      className={classes.choice}
+    >
       <CheckboxIndicator checked={active} size="xs" />
-      {detail ? `${name} · ${detail}` : name}
+      {name}
+      {detail && <span className={classes.detail}>{detail}</span>}
     </Combobox.Option>
   );
 }

@@ -1,5 +1,6 @@
 import { useSelection } from '../../state/selection.ts';
 import { BranchPicker } from './BranchPicker.tsx';
+import { ComparePicker } from './ComparePicker.tsx';
 import { Freshness } from './Freshness.tsx';
 import classes from './Header.module.css';
 import { PeriodPicker } from './PeriodPicker.tsx';
@@ -17,6 +18,7 @@ export function Header() {
       <div className={classes.inner}>
         {picked && <BranchPicker />}
         {picked && page !== 'overview' && <PeriodPicker />}
+        {page === 'footfall' && <ComparePicker />}
         <div className={classes.end}>
           <Freshness />
           <Preferences />

@@ -1,86 +1,111 @@
-import { Button, Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
+import { ActionIcon, Button, Popover } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { addDays } from '../../../shared/slots.ts';
-import { formatsOf } from '../../i18n/format.ts';
+import { periodWords } from '../../i18n/period-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { useApp } from '../../state/app.ts';
+import { neighbour } from '../../state/calendar-span.ts';
 import { datesOf, type Period, PRESETS } from '../../state/period.ts';
 import { show, useSelection } from '../../state/selection.ts';
-import { Caret } from './icons.tsx';
+import { Caret, Next, Previous } from './icons.tsx';
+import { PeriodCalendar } from './PeriodCalendar.tsx';
 import classes from './PeriodPicker.module.css';
 
-/** Picks a preset period or dates of one's own; presets end on the latest day that has data. */
+/**
+ * Picks a preset period, dates of one's own, a week or a month, and walks from one to the next; presets end on the latest
+ * day that has data.
+ */
 export function PeriodPicker() {
-  const { t } = useTranslation();
+  const words = useWords();
+  const { t, formats } = words;
   const [opened, setOpened] = useState(false);
   const period = useSelection((selection) => selection.period);
-  const formats = formatsOf(useSelection((selection) => selection.language));
-  const first = useApp((state) => state.firstDate);
   const latest = useApp((state) => state.latestDate);
-  const dates = latest ? datesOf(period, latest) : null;
-  const [draft, setDraft] = useState<[string | null, string | null] | null>(null);
-  const label = typeof period === 'string' ? t(`period.${period}`) : formats.dates(period);
-
+  const label = latest
+    ? periodWords(period, latest, words)
+    : t(typeof period === 'string' ? `period.${period}` : 'period.custom');
   const choose = (chosen: Period) => {
     setOpened(false);
-    setDraft(null);
     show({ period: chosen });
   };
-  const draw = (range: [string | null, string | null]) => {
-    const [from, last] = range;
-    if (from && last) choose({ from, to: addDays(last, 1) });
-    else setDraft(range);
-  };
-
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      onClose={() => setDraft(null)}
-      position="bottom-start"
-      shadow="md"
-      withinPortal={false}
-      trapFocus
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          rightSection={<Caret />}
-          disabled={!latest}
-          aria-label={`${t('period.label')} : ${label}`}
-          data-testid="period-picker"
-          onClick={() => setOpened(!opened)}
-        >
-          {label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('period.label')} className={classes.panel}>
-        <div className={classes.presets}>
-          {PRESETS.map((preset) => (
-            <Button
-              key={preset}
-              variant={preset === period ? 'light' : 'subtle'}
-              justify="flex-start"
-              aria-pressed={preset === period}
-              data-testid={`period-${preset}`}
-              onClick={() => choose(preset)}
-            >
-              {t(`period.${preset}`)}
-            </Button>
-          ))}
-        </div>
-        <DatePicker
-          type="range"
-          allowSingleDateInRange
-          ariaLabels={t('calendar', { returnObjects: true })}
-          value={draft ?? (dates ? [dates.from, addDays(dates.to, -1)] : [null, null])}
-          {...(first && latest && { minDate: first, maxDate: latest })}
-          {...(dates && { defaultDate: addDays(dates.to, -1) })}
-          onChange={draw}
-          aria-label={t('period.custom')}
-        />
-      </Popover.Dropdown>
-    </Popover>
+    <div className={classes.picker}>
+      <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" withinPortal={false} trapFocus>
+        <Popover.Target>
+          <Button
+            variant="default"
+            rightSection={<Caret />}
+            disabled={!latest}
+            aria-label={`${t('period.label')} : ${label}`}
+            data-testid="period-picker"
+            onClick={() => setOpened(!opened)}
+          >
+            {label}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('period.label')} className={classes.panel}>
+          <div className={classes.presets}>
+            {PRESETS.map((preset) => (
+              <Button
+                key={preset}
+                variant={preset === period ? 'light' : 'subtle'}
+                size="compact-sm"
+                justify="space-between"
+                rightSection={
+                  latest && (
+                    <span className={classes.dates}>
+                      {formats.shortDates(datesOf(preset, latest), latest.slice(0, 4))}
+                    </span>
+                  )
+                }
+                aria-pressed={preset === period}
+                data-testid={`period-${preset}`}
+                onClick={() => choose(preset)}
+              >
+                {t(`period.${preset}`)}
+              </Button>
+            ))}
+          </div>
+          <PeriodCalendar choose={choose} />
+        </Popover.Dropdown>
+      </Popover>
+      <Walk />
+    </div>
+  );
+}
+
+/** To the period before or after, as long as there is data there. */
+function Walk() {
+  const { t } = useWords();
+  const period = useSelection((selection) => selection.period);
+  const first = useApp((state) => state.firstDate);
+  const latest = useApp((state) => state.latestDate);
+  if (!first || !latest) return null;
+  const range = datesOf(period, latest);
+  const go = (by: -1 | 1) => () => show({ period: neighbour(period, latest, by) });
+  return (
+    <>
+      <ActionIcon
+        variant="default"
+        size={36}
+        disabled={range.from <= first}
+        aria-label={t('period.before')}
+        title={t('period.before')}
+        data-testid="period-before"
+        onClick={go(-1)}
+      >
+        <Previous />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={36}
+        disabled={range.to > latest}
+        aria-label={t('period.after')}
+        title={t('period.after')}
+        data-testid="period-after"
+        onClick={go(1)}
+      >
+        <Next />
+      </ActionIcon>
+    </>
   );
 }

@@ -24,6 +24,25 @@ export const Caret = () => (
   </Icon>
 );
 
+export const Previous = () => (
+  <Icon>
+    <path d="m10 4-4 4 4 4" />
+  </Icon>
+);
+
+export const Next = () => (
+  <Icon>
+    <path d="m6 4 4 4-4 4" />
+  </Icon>
+);
+
+/** Views that are kept: a bookmark. */
+export const Bookmark = () => (
+  <Icon>
+    <path d="M4 2.5h8v11L8 10.5l-4 3Z" />
+  </Icon>
+);
+
 export const Sun = () => (
   <Icon>
     <circle cx="8" cy="8" r="3" />
