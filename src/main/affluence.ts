@@ -13,6 +13,7 @@ import {
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+import { settingsStore } from './settings/settings-store.ts';
 
 export type { EngineEvent };
 
@@ -56,8 +57,10 @@ export interface Affluence {
 /** Opens the application over a home. @throws AffluenceError where the home or the source can't be used */
 export async function openAffluence(options: AffluenceOptions): Promise<Affluence> {
   const clock = options.clock ?? Date.now;
-  const { engine, source, simulatorUrl, close } = await openEngine(options);
-  const app = await createApp({ engine, source, clock, pageDir: options.pageDir });
+  const opened = await openEngine(options);
+  const { engine, simulatorUrl, close } = opened;
+  const settings = settingsStore(engine.layout.home);
+  const app = await createApp({ engine, sources: opened, settings, clock, pageDir: options.pageDir });
   const recovery = new Recovery({
     probe: () => engine.probe(),
     recover: unlessPaused(() => resume().then(fillGaps)),

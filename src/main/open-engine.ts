@@ -1,4 +1,4 @@
-import { Engine } from '../pipeline/engine.ts';
+import { Engine, type StartedJob } from '../pipeline/engine.ts';
 import { httpSource } from '../pipeline/source/http-source.ts';
 import type { Clock } from '../shared/slots.ts';
 import { createSimulator, serveSimulator } from '../simulator/index.ts';
@@ -17,8 +17,15 @@ export interface OpenedEngine {
   source: { url: string; embedded: boolean };
   /** Where the embedded sensor API answers; null with another source. */
   simulatorUrl: string | null;
+  /** Asks an address whether this home could read from it. @throws SourceError or LakeError where it can't */
+  trySource(url: string): Promise<{ branches: number; latestSlot: number | null }>;
+  /** Reads from another address from now on, and after the next start. @throws SourceError or LakeError where it can't */
+  changeSource(url: string): Promise<StartedJob | null>;
   close(): Promise<void>;
 }
+
+/** A person waits for the answer. */
+const TRIAL = { attempts: 1, timeout: 10_000 };
 
 /** Opens a home as its writer over its source; the embedded sensor API is started where that is the source. */
 export async function openEngine({
@@ -32,12 +39,22 @@ export async function openEngine({
   try {
     const onAccepted = () => keepChoice(home, choice);
     const engine = await Engine.open({ home, source: served.source, clock, onAccepted });
+    let source = { url: served.source.url, embedded: served.simulatorUrl !== null };
     return {
       engine,
-      source: { url: served.source.url, embedded: served.simulatorUrl !== null },
+      get source() {
+        return source;
+      },
       simulatorUrl: served.simulatorUrl,
+      trySource: (url) => engine.trySource(httpSource({ url, speed, ...TRIAL })),
+      async changeSource(url) {
+        const started = await engine.changeSource(httpSource({ url, speed }), () => keepChoice(home, { url }));
+        source = { url, embedded: false };
+        return started;
+      },
       close: async () => {
         await engine.close();
+        // An embedded source is served until then: jobs that began with it go on with it.
         await served.close();
       },
     };

@@ -11,10 +11,19 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `POST /api/jobs/:id/cancel` → 202 {@link Job}
  * - `GET  /api/events`      → server-sent events: `status` {@link AppStatus} (first, and on each change of it),
  *                             `job` {@link Job} (on each step), `lake` {@link LakeManifest} (after each write)
+ *                             and `settings` {@link Settings} (after each change of them)
+ * - `GET  /api/settings`    → {@link SettingsAnswer}; `PATCH` {@link SettingsChange} → {@link Settings}
+ * - `POST /api/source`      {@link sourceCommand} → {@link SourceOutcome}: another address to read from, tried or changed to
+ * - `GET  /api/branches`    → {@link branchesAnswer}: the branches as used, and what the source says where they were corrected
+ * - `POST /api/branches?dry_run=true|false` {@link branchesCommand}, or a text/csv file → {@link BranchesOutcome}
+ * - `GET  /data/branches.csv?language=fr|en` → the branches as a file for spreadsheets, which the above takes
  * - `GET  /lake/manifest.json` → {@link LakeManifest}
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
  * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
+ * - `GET  /data/open-hours.parquet?…` (as above) → the open ones of them, fewer columns, quickly: at most 1.5 million rows
+ * - `GET  /data/week-hours.parquet?…`, `/data/day-hours.parquet?…` (as above) → their sums by hour of the week and branch, and
+ *                             by hour of each day over the branches (`src/shared/hour-sums.ts` says what they hold)
  * - `GET  /data/doors.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → what passed each door of those branches (1 to 50), a
  *                             row per sensor and local date (half open) with open hours, as one Parquet file: branch_id,
  *                             sensor_id, local_date, visitors, visitors_raw, imputed, hours_open, hours_corrected,

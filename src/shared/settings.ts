@@ -52,3 +52,33 @@ export const DEFAULT_SETTINGS: Settings = settings.parse({});
 /** A change of settings: what it names is replaced, all else stays. */
 export const settingsChange = z.strictObject(fields).partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
+
+/** What there is to know about a home and its application, beside what is set. */
+export const homeFacts = z.object({
+  home: z.string().describe('folder of the home'),
+  lake_bytes: z.number().int().describe('bytes of all files of the lake'),
+  source: z.object({ url: z.string(), embedded: z.boolean() }),
+  host: z.enum(['desktop', 'server']),
+  version: z.string(),
+  damaged: z.string().nullable().describe('where settings that could not be read were put aside; null: none were'),
+});
+export type HomeFacts = z.infer<typeof homeFacts>;
+
+export const settingsAnswer = z.object({ settings, facts: homeFacts });
+export type SettingsAnswer = z.infer<typeof settingsAnswer>;
+
+/** Another address to read from; tried only, or changed to. */
+export const sourceCommand = z.strictObject({ url: z.string().trim().min(1).max(2_000), dry_run: z.boolean() });
+
+/** Why a source can't be read from, or not by this home. */
+export const SOURCE_REFUSALS = ['address', 'unreachable', 'contract', 'other-network'] as const;
+
+/** What a source answered, and whether this home can read from it. */
+export const sourceOutcome = z.object({
+  url: z.string(),
+  branches: z.number().int().nullable().describe('branches that it names'),
+  latest_slot: z.iso.datetime().nullable().describe('the latest slot that it has'),
+  refused: z.object({ code: z.enum(SOURCE_REFUSALS), sentence: z.string() }).nullable(),
+  changed: z.boolean().describe('whether readings come from there from now on'),
+});
+export type SourceOutcome = z.infer<typeof sourceOutcome>;

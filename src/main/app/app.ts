@@ -7,7 +7,10 @@ import { Database } from '../../pipeline/lake/database.ts';
 import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
+import type { OpenedEngine } from '../open-engine.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { version } from '../version.ts';
+import { mountBranches } from './branches.ts';
 import { mountClosures } from './closures.ts';
 import { mountDecisions } from './decisions.ts';
 import { mountDoors } from './doors.ts';
@@ -18,10 +21,12 @@ import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
 import { parseJson, requireDate } from './request.ts';
 import { serveFile } from './serve-file.ts';
+import { mountSettings } from './settings.ts';
 
 export interface AppOptions {
   engine: Engine;
-  source: { url: string; embedded: boolean };
+  sources: Pick<OpenedEngine, 'source' | 'trySource' | 'changeSource'>;
+  settings: SettingsStore;
   clock: Clock;
   /** Folder of the built page. */
   pageDir: string;
@@ -37,7 +42,7 @@ export interface App {
  * The application's HTTP face for every host: the page, the lake's files, commands and events; what is said over it
  * stands in `src/shared/app-api.ts`.
  */
-export async function createApp({ engine, source, clock, pageDir }: AppOptions): Promise<App> {
+export async function createApp({ engine, sources, settings, clock, pageDir }: AppOptions): Promise<App> {
   const { layout } = engine;
   const database = await Database.open(layout.staging);
   const events = new EventHub();
@@ -45,7 +50,7 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   const status = async (): Promise<AppStatus> => ({
     version,
     home: layout.home,
-    source: { ...source, reachable: engine.sourceReachable },
+    source: { ...sources.source, reachable: engine.sourceReachable },
     now: new Date(clock()).toISOString(),
     ...(await lakeStatus(database, layout, clock(), engine.endOfSource)),
     jobs: engine.jobList(),
@@ -67,8 +72,13 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   const app = new Hono();
   app.use(securityHeaders);
   app.use(ownOriginOnly);
-  const tooLarge = () => problemResponse(413, 'Too large', 'A command has at most 64 KiB.');
-  app.use('/api/*', bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }));
+  const upTo = (kib: number) => {
+    const onError = () => problemResponse(413, 'Too large', `What is sent there has at most ${kib} KiB.`);
+    return bodyLimit({ maxSize: kib * 1024, onError });
+  };
+  const [command, file] = [upTo(64), upTo(8 * 1024)];
+  const filePaths = ['/api/branches', '/api/settings'];
+  app.use('/api/*', (context, next) => (filePaths.includes(context.req.path) ? file : command)(context, next));
 
   app.get('/api/status', async (context) => context.json(await status()));
   app.get('/api/events', (context) => events.subscribe(context, async () => [['status', await status()]]));
@@ -99,6 +109,8 @@ export async function createApp({ engine, source, clock, pageDir }: AppOptions):
   });
 
   mountDecisions(app, engine, database);
+  mountSettings(app, { engine, store: settings, sources, events });
+  mountBranches(app, engine);
   mountClosures(app, engine);
   mountDoors(app, engine, database);
 

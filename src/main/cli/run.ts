@@ -10,6 +10,7 @@ import {
 } from '../../simulator/index.ts';
 import { version } from '../version.ts';
 import { addBackfill } from './commands/backfill.ts';
+import { addBranches } from './commands/branches.ts';
 import { addCheck } from './commands/check.ts';
 import { addDecide, addMap } from './commands/decide.ts';
 import { addDecisions } from './commands/decisions.ts';
@@ -19,6 +20,7 @@ import { addLock } from './commands/lock.ts';
 import { addNames } from './commands/names.ts';
 import { addPartitions } from './commands/partitions.ts';
 import { addServe } from './commands/serve.ts';
+import { addSettings } from './commands/settings.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
 import { addStory } from './commands/story.ts';
@@ -59,6 +61,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addDecisions,
     addCheck,
     addExport,
+    addSettings,
+    addBranches,
   ]) {
     add(program, end);
   }

@@ -10,7 +10,8 @@ import { unwritten } from './database.ts';
 export async function replaceSmallFile(path: string, text: string): Promise<void> {
   const staged = `${path}.part`;
   try {
-    await writeFile(staged, text);
+    // On the disk before it takes the old text's place: a power cut must not leave an empty file.
+    await writeFile(staged, text, { flush: true });
     await rename(staged, path);
   } catch (error) {
     await rm(staged, { force: true });
