@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Three builds into out/: main (the desktop shell and the CLI, for Node), preload (for Electron's sandbox)
+ * Three builds into out/: main (the desktop shell, the pipeline's process and the CLI, for Node), preload (for Electron's sandbox)
  * and renderer (the page). Only what package.json lists under `dependencies` stays outside the bundles:
  * the native DuckDB engine.
  */
@@ -13,7 +13,11 @@ export default defineConfig({
       target: 'node20',
       sourcemap: true,
       rollupOptions: {
-        input: { desktop: resolve('src/main/desktop/index.ts'), cli: resolve('src/main/cli/index.ts') },
+        input: {
+          desktop: resolve('src/main/desktop/index.ts'),
+          pipeline: resolve('src/main/desktop/pipeline/process.ts'),
+          cli: resolve('src/main/cli/index.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/setup/build.mjs';
 
-/** The desktop application whole, from its entry to its end, on a real lake; only Electron's module is a stand-in. */
+/** The desktop application whole, from its entry to its end, with its built process on a real lake; only Electron's module is a stand-in. */
 
 type StandIn = typeof import('./electron-stand-in.ts');
 let electron: StandIn;
 let home: string;
 const argv = process.argv;
 
+beforeAll(() => ensureBuilt());
 beforeEach(async () => {
   vi.resetModules();
   electron = await import('./electron-stand-in.ts');
@@ -106,6 +108,7 @@ describe('the menu', () => {
 
   test('opens the data folder and the word about itself', async () => {
     await startedWindow();
+    await ask('/api/status');
     click('data-folder');
     click('about');
     expect(electron.standIn.openedPaths).toEqual([home]);
@@ -119,6 +122,39 @@ describe('the menu', () => {
     const message = await vi.waitUntil(() => electron.standIn.messages[told], { timeout: 30_000 });
     expect(message).toMatchObject({ type: 'error', message: 'The latest counts could not be extracted' });
     expect(electron.standIn.exitCode).toBeUndefined();
+  });
+});
+
+describe('the data process', () => {
+  const pid = () => electron.standIn.processes.at(-1)?.pid as number;
+
+  test('that dies is started again: the page waits for it, and its events begin anew', async () => {
+    await startedWindow();
+    const events = (await ask('/api/events'))?.body?.getReader();
+    expect(new TextDecoder().decode((await events?.read())?.value)).toContain('event: status');
+    const first = pid();
+    process.kill(first, 'SIGKILL');
+    await expect(
+      (async () => {
+        while (!(await events?.read())?.done);
+      })(),
+    ).rejects.toThrow('started again');
+    expect((await ask('/api/status'))?.status).toBe(200);
+    expect(pid()).not.toBe(first);
+    expect(electron.standIn.messages).toEqual([]);
+  });
+
+  test('that dies again and again is told of once, and is tried again at once if asked', async () => {
+    await startedWindow();
+    for (const deaths of [1, 2, 3]) {
+      await ask('/api/status');
+      process.kill(pid(), 'SIGKILL');
+      await vi.waitUntil(() => electron.standIn.processes.length > deaths, { timeout: 20_000 });
+    }
+    expect(electron.standIn.messages.map(({ message }) => message)).toEqual([
+      'The processing of the data has stopped several times',
+    ]);
+    expect((await ask('/api/status'))?.status).toBe(200);
   });
 });
 
@@ -172,7 +208,7 @@ describe('a start that cannot be', () => {
     await start(...options());
     await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
     expect(electron.standIn.exitCode).toBe(1);
-    expect(electron.standIn.windows).toEqual([]);
+    expect(electron.standIn.windows.filter(({ shown }) => shown)).toEqual([]);
     expect(electron.standIn.errors).toEqual([
       { title: 'Affluence cannot start', content: expect.stringMatching(/^[^\n]+\.$/) },
     ]);

@@ -2,10 +2,12 @@
  * Stands in for the `electron` module where its binary can't run: just what src/main/desktop and src/preload use of it,
  * behaving as Electron's documentation says, and typed by Electron's declarations. `standIn` is what a test sees of it.
  */
+import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import type * as Electron from 'electron';
 
 /** What a test sets before the start, and reads after it. */
@@ -24,8 +26,12 @@ export const standIn = {
   menu: [] as Electron.MenuItemConstructorOptions[],
   errors: [] as { title: string; content: string }[],
   messages: [] as Electron.MessageBoxOptions[],
+  /** Which button a person presses in every message box. */
+  answer: 0,
   openedPaths: [] as string[],
   aboutShown: 0,
+  /** Processes that were forked, ended ones too. */
+  processes: [] as StandInProcess[],
   /** Channels of the page's side, by name. */
   bridge: {} as Record<string, unknown>,
 };
@@ -47,6 +53,7 @@ class StandInApp extends EventEmitter {
   requestSingleInstanceLock: Electron.App['requestSingleInstanceLock'] = () => standIn.first;
   getLocale: Electron.App['getLocale'] = () => standIn.locale;
   getPath: Electron.App['getPath'] = () => standIn.userData;
+  getAppPath: Electron.App['getAppPath'] = () => resolve(import.meta.dirname, '../..');
   showAboutPanel: Electron.App['showAboutPanel'] = () => {
     standIn.aboutShown += 1;
   };
@@ -152,6 +159,35 @@ class StandInWindow extends EventEmitter {
   }
 }
 
+/** A real process, whose `process.parentPort` is the channel that Node opens with it: structured clones, in order. */
+class StandInProcess extends EventEmitter {
+  pid: number | undefined;
+  stderr: Readable | null;
+  private child: ChildProcess;
+  constructor(modulePath: string, args: readonly string[] = []) {
+    super();
+    const execArgv = ['--import', resolve(import.meta.dirname, 'parent-port.mjs')];
+    // `silent`: nothing of it on the test's own output.
+    this.child = fork(modulePath, args, { execArgv, serialization: 'advanced', silent: true });
+    this.pid = this.child.pid;
+    this.stderr = this.child.stderr;
+    this.child.on('spawn', () => this.emit('spawn'));
+    this.child.on('message', (message) => this.emit('message', message));
+    this.child.on('exit', (code) => this.emit('exit', code ?? 1));
+    standIn.processes.push(this);
+  }
+  postMessage(message: unknown) {
+    if (this.child.connected) this.child.send(message as object);
+  }
+  kill() {
+    return this.child.kill();
+  }
+}
+
+export const utilityProcess = {
+  fork: (modulePath, args) => new StandInProcess(modulePath, args) as unknown as Electron.UtilityProcess,
+} satisfies Pick<typeof Electron.utilityProcess, 'fork'>;
+
 export const app = new StandInApp();
 export const BrowserWindow = StandInWindow;
 /** Tells of sleep and wake: `powerMonitor.emit('resume')`. */
@@ -174,7 +210,7 @@ export const dialog = {
   },
   showMessageBox: async (...args: unknown[]): Promise<Electron.MessageBoxReturnValue> => {
     standIn.messages.push(args.at(-1) as Electron.MessageBoxOptions);
-    return { response: 0, checkboxChecked: false };
+    return { response: standIn.answer, checkboxChecked: false };
   },
 } satisfies Partial<Electron.Dialog>;
 export const shell = {

@@ -24,7 +24,7 @@ describe('the menu', () => {
       ['É&dition', 'Annuler', 'Rétablir', 'Couper', 'Copier', 'Coller', 'Tout sélectionner'],
       ['&Données', 'Combler les lacunes…', 'Extraire maintenant'],
       ['&Affichage', 'Actualiser', 'Taille réelle', 'Zoom avant', 'Zoom arrière', 'Plein écran'],
-      ['Ai&de', 'Ouvrir le dossier des données', "À propos d'Affluence"],
+      ['Ai&de', 'Ouvrir le dossier des données', 'À propos d’Affluence'],
     ]);
   });
 

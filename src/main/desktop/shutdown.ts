@@ -19,17 +19,19 @@ export function closeBeforeQuit(close: () => Promise<void>): () => boolean {
     event.preventDefault();
     if (closing) return;
     closing = true;
-    setTimeout(() => {
+    const late = setTimeout(() => {
       console.error('Affluence did not end in time and was stopped; the lake is sound, and the next start goes on.');
       app.exit(1);
-    }, LONGEST_END_MS).unref();
-    close().then(
-      () => app.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        app.exit(1);
-      },
-    );
+    }, LONGEST_END_MS);
+    close()
+      .then(
+        () => app.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          app.exit(1);
+        },
+      )
+      .finally(() => clearTimeout(late));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   return () => closing;

@@ -24,6 +24,9 @@ export interface Texts {
   dataFolder: string;
   about: string;
   startFailed: string;
+  pipelineDied: string;
+  pipelineDiedDetail: string;
+  tryAgain: string;
 }
 
 const en: Texts = {
@@ -51,6 +54,9 @@ const en: Texts = {
   dataFolder: 'Open the data folder',
   about: 'About Affluence',
   startFailed: 'Affluence cannot start',
+  pipelineDied: 'The processing of the data has stopped several times',
+  pipelineDiedDetail: 'Your data is safe. Affluence tries again by itself, less and less often.',
+  tryAgain: 'Try again now',
 };
 
 const fr: Texts = {
@@ -66,7 +72,7 @@ const fr: Texts = {
   data: '&Données',
   backfill: 'Combler les lacunes…',
   extractNow: 'Extraire maintenant',
-  extractFailed: "Les derniers comptages n'ont pas pu être extraits",
+  extractFailed: 'Les derniers comptages n’ont pas pu être extraits',
   view: '&Affichage',
   reload: 'Actualiser',
   actualSize: 'Taille réelle',
@@ -76,8 +82,11 @@ const fr: Texts = {
   devTools: 'Outils de développement',
   help: 'Ai&de',
   dataFolder: 'Ouvrir le dossier des données',
-  about: "À propos d'Affluence",
+  about: 'À propos d’Affluence',
   startFailed: 'Affluence ne peut pas démarrer',
+  pipelineDied: 'Le traitement des données s’est arrêté plusieurs fois',
+  pipelineDiedDetail: 'Vos données sont intactes. Affluence réessaie de lui-même, de moins en moins souvent.',
+  tryAgain: 'Réessayer maintenant',
 };
 
 /** The texts for a locale such as `fr-CA`: French for French ones, English for all others. */

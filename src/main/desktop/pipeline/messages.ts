@@ -1,0 +1,64 @@
+import type { EngineEvent } from '../../affluence.ts';
+
+/**
+ * What the shell and the pipeline's process say to each other: structured clones, in order, over the one port that
+ * Electron opens with the process. A request and its answer share an id; so do a call and its result.
+ */
+
+/** A piece of a body, its end, or what the other end says about it. Travels both ways. */
+export type BodyPart =
+  | { type: 'bytes'; id: number; bytes: Uint8Array }
+  /** No more bytes; error: why the body broke off, null where it is whole. */
+  | { type: 'bytes-end'; id: number; error: string | null }
+  /** How many bytes of the body were taken so far: the sender goes on accordingly. */
+  | { type: 'bytes-taken'; id: number; total: number }
+  | { type: 'bytes-unwanted'; id: number };
+
+/** What the shell asks of the process besides requests of the page, by name. */
+export interface Calls {
+  /** Starts the schedule and fills what is missing; where paused, waits with that until it goes on. */
+  start(): Promise<void>;
+  extractNow(): Promise<void>;
+  /** Starts nothing more by itself. */
+  pause(): Promise<void>;
+  /** Fills what was missed, where not paused. */
+  catchUp(): Promise<void>;
+  /** Goes on after a pause, with what was missed first. */
+  goOn(): Promise<void>;
+}
+export type CallName = keyof Calls;
+
+export type ToPipeline =
+  | {
+      type: 'request';
+      id: number;
+      method: string;
+      url: string;
+      headers: [string, string][];
+      hasBody: boolean;
+    }
+  /** Whoever asked doesn't wait for the answer any more. */
+  | { type: 'request-dropped'; id: number }
+  | { type: 'call'; id: number; name: CallName; args: unknown[] }
+  /** Close the lake and end. */
+  | { type: 'end' }
+  | BodyPart;
+
+export type FromPipeline =
+  /** The lake is open: requests and calls are answered. */
+  | { type: 'opened'; home: string }
+  /** It can't be opened; a sentence says why. */
+  | { type: 'not-opened'; message: string }
+  | { type: 'answer'; id: number; status: number; headers: [string, string][]; hasBody: boolean }
+  | { type: 'result'; id: number; value: unknown }
+  | { type: 'call-failed'; id: number; message: string }
+  | { type: 'engine'; event: EngineEvent }
+  /** Work that nobody waits for failed; a sentence says why. */
+  | { type: 'trouble'; message: string }
+  | BodyPart;
+
+/** One end of the port. */
+export interface Port<In, Out> {
+  post(message: Out): void;
+  listen(listener: (message: In) => void): void;
+}
