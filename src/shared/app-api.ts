@@ -21,8 +21,7 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
  * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
- * - `GET  /data/open-hours.parquet?…` (as above) → the open ones of them, fewer columns, quickly: at most 1.5 million rows
- * - `GET  /data/week-hours.parquet?…`, `/data/day-hours.parquet?…` (as above) → their sums by hour of the week and branch, and
+ * - `GET  /data/week-hours.parquet?…`, `/data/day-hours.parquet?…` (as above) → the open ones summed by hour of the week and branch, and
  *                             by hour of each day over the branches (`src/shared/hour-sums.ts` says what they hold)
  * - `GET  /data/doors.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → what passed each door of those branches (1 to 50), a
  *                             row per sensor and local date (half open) with open hours, as one Parquet file: branch_id,

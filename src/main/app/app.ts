@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Engine } from '../../pipeline/engine.ts';
 import { AffluenceError, messageOf, SourceError } from '../../pipeline/errors.ts';
-import { hourlySlice } from '../../pipeline/export/hourly-slice.ts';
 import { Database } from '../../pipeline/lake/database.ts';
 import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
@@ -16,6 +15,7 @@ import { mountDecisions } from './decisions.ts';
 import { mountDoors } from './doors.ts';
 import { EventHub } from './events.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
+import { mountHours } from './hours.ts';
 import { lakeManifest } from './manifest.ts';
 import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
@@ -113,6 +113,7 @@ export async function createApp({ engine, sources, settings, clock, pageDir }: A
   mountBranches(app, engine);
   mountClosures(app, engine);
   mountDoors(app, engine, database);
+  mountHours(app, engine, database);
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {
@@ -121,22 +122,6 @@ export async function createApp({ engine, sources, settings, clock, pageDir }: A
       ? await serveFile(path, context.req.raw, { 'cache-control': 'no-cache' })
       : null;
     return file ?? problemResponse(404, 'No such file', 'The lake has no such file.');
-  });
-  app.get('/data/hourly.parquet', async (context) => {
-    const { from = '', to = '' } = context.req.query();
-    const branches = context.req.queries('branch') ?? [];
-    requireDate(from);
-    requireDate(to);
-    parseRange(from, to, []);
-    const reader = await database.reader();
-    try {
-      const bytes = await hourlySlice(reader, layout, branches, from, to);
-      return new Response(new Uint8Array(bytes), {
-        headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
-      });
-    } finally {
-      await reader.close();
-    }
   });
   app.get('*', async (context) => {
     return (

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { HOURLY } from '../../shared/lake-tables.ts';
 import { addDays, monthsBetween } from '../../shared/slots.ts';
 import { type Database, listLiteral, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
+import { parquetBytes } from './parquet-bytes.ts';
 
 /**
  * The hourly rows of some branches and local dates as one Parquet file.
@@ -21,7 +19,7 @@ export async function hourlySlice(
   branchIds: readonly string[],
   from: string,
   to: string,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   // A local date reaches at most a day beyond the UTC date of its name.
   const files = monthsBetween(addDays(from, -1), to).map(layout.hourly).filter(existsSync);
   const columns = HOURLY.columns
@@ -34,12 +32,5 @@ export async function hourlySlice(
            local_date >= DATE ${literal(from)} AND local_date < DATE ${literal(to)}
          ORDER BY branch_id, hour_utc`
       : `SELECT ${columns} WHERE false`;
-  await mkdir(layout.staging, { recursive: true });
-  const staged = join(layout.staging, `${randomUUID()}.slice`);
-  try {
-    await database.run(`COPY (${rows}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION snappy)`);
-    return await readFile(staged);
-  } finally {
-    await rm(staged, { force: true });
-  }
+  return parquetBytes(database, layout, rows);
 }

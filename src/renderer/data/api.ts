@@ -111,14 +111,21 @@ export const fetchLakeFile = ({ path, version }: LakeFile): Promise<Uint8Array<A
   bytesOf(`/lake/${encodeURI(path)}?v=${encodeURIComponent(version)}`);
 
 /** Hourly rows of branches (none: all) over local dates, as a Parquet file. */
-export function fetchHourly(
-  branches: readonly string[],
-  { from, to }: DateRange,
-  signal?: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const query = new URLSearchParams([...branches.map((id) => ['branch', id]), ['from', from], ['to', to]]);
-  return bytesOf(`/data/hourly.parquet?${query}`, signal);
-}
+export const fetchHourly = (branches: readonly string[], range: DateRange, signal?: AbortSignal) =>
+  bytesOf(`/data/hourly.parquet?${whichHours(branches, range)}`, signal);
+
+/** Fetches sums over open hours, by hour of the week and branch or by hour of each day, as a Parquet file. */
+export const fetchHourSums =
+  (by: 'week' | 'day') =>
+  (branches: readonly string[], range: DateRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> =>
+    bytesOf(`/data/${by}-hours.parquet?${whichHours(branches, range)}`, signal);
+
+/** What passed each door of a branch, day by day, as a Parquet file. */
+export const fetchDoors = (branch: string, range: DateRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> =>
+  bytesOf(`/data/doors.parquet?${whichHours([branch], range)}`, signal);
+
+const whichHours = (branches: readonly string[], { from, to }: DateRange): URLSearchParams =>
+  new URLSearchParams([...branches.map((id) => ['branch', id]), ['from', from], ['to', to]]);
 
 async function bytesOf(path: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await answered(path, signal ? { signal } : {})).arrayBuffer());

@@ -3,12 +3,18 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DateRange } from '../state/period.ts';
 import { numbers, texts } from './columns.ts';
 import type { Connector } from './connector.ts';
-import { ALL_HOURS, HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
+import { HOURS_IN_DETAIL, HourlyCache, type HourlyHolding } from './hourly-cache.ts';
 import { type Sql, sql } from './sql.ts';
 import { nodeConnector } from './testing/node-connector.ts';
 import { parquetOf } from './testing/parquet-of.ts';
 
-const IN_DETAIL_ONLY = HOURS_IN_DETAIL.columns.filter((name) => !ALL_HOURS.columns.includes(name));
+const PLAIN: HourlyHolding = {
+  name: 'hours',
+  columns: ['branch_id', 'local_date', 'local_hour', 'is_open', 'visitors', 'imputed', 'quality'],
+  maxRows: 6,
+  divisible: { branches: true, dates: true },
+};
+const IN_DETAIL_ONLY = HOURS_IN_DETAIL.columns.filter((name) => !PLAIN.columns.includes(name));
 const hours = parquetOf(
   tableFromArrays({
     branch_id: ['A', 'A', 'B'],
@@ -33,6 +39,13 @@ const total = async (table: Sql) =>
   numbers(await connector.query(sql`SELECT sum(visitors) AS total FROM ${table}`), 'total')[0];
 const tables = async () => texts(await connector.query(sql`SHOW TABLES`), 'name');
 
+async function fetch(branches: readonly string[], { from, to }: DateRange, signal?: AbortSignal) {
+  asked.push(`${branches.join('+') || 'all'} ${from} ${to}`);
+  await new Promise((resume) => setTimeout(resume));
+  signal?.throwIfAborted();
+  return hours.slice();
+}
+
 beforeAll(async () => {
   connector = await nodeConnector();
 });
@@ -40,11 +53,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const table of await tables()) await connector.drop(table);
   asked = [];
-  const fetch = async (branches: readonly string[], { from, to }: DateRange) => {
-    asked.push(`${branches.join('+') || 'all'} ${from} ${to}`);
-    return hours.slice();
-  };
-  cache = new HourlyCache(connector, fetch, { ...ALL_HOURS, maxRows: 6 });
+  cache = new HourlyCache(connector, fetch, PLAIN);
   details = new HourlyCache(connector, fetch, HOURS_IN_DETAIL);
 });
 
@@ -57,7 +66,7 @@ test('hours are fetched once, also for a part of their branches and dates', asyn
 
 test('only the columns that a cache is for are taken from the file', async () => {
   const columnsOf = async (table: Sql) => Object.keys(await connector.query(sql`SELECT * FROM ${table} LIMIT 1`));
-  expect(await cache.read(['A'], WEEK, columnsOf)).toEqual(ALL_HOURS.columns);
+  expect(await cache.read(['A'], WEEK, columnsOf)).toEqual(PLAIN.columns);
   expect((await details.read(['A'], WEEK, columnsOf)).sort()).toEqual(HOURS_IN_DETAIL.columns.toSorted());
 });
 
@@ -95,4 +104,37 @@ test('an outdated question leaves no table behind', async () => {
   controller.abort();
   await expect(reading).rejects.toThrow();
   expect(await tables()).toEqual([]);
+});
+
+test('what cannot be divided is fetched for each question of its own', async () => {
+  const sums = new HourlyCache(connector, fetch, {
+    ...PLAIN,
+    maxRows: 100,
+    divisible: { branches: false, dates: false },
+  });
+  for (const branches of [[], ['A'], ['A', 'B'], ['A']]) await sums.read(branches, NOVEMBER, total);
+  await sums.read([], WEEK, total);
+  expect(asked).toHaveLength(4);
+});
+
+test('what two ask for at once is fetched once, and stays under way when one of them gives up', async () => {
+  const controller = new AbortController();
+  const first = cache.read(['A'], WEEK, total, controller.signal);
+  const second = cache.read(['A'], WEEK, total);
+  controller.abort();
+  await expect(first).rejects.toThrow();
+  expect(await second).toBe(7);
+  expect(asked).toHaveLength(1);
+});
+
+test('after a failure it is asked for again', async () => {
+  let fails = true;
+  const source = async (...question: Parameters<typeof fetch>) => {
+    if (fails) throw new Error('The app does not answer.');
+    return fetch(...question);
+  };
+  const unsteady = new HourlyCache(connector, source, PLAIN);
+  await expect(unsteady.read(['A'], WEEK, total)).rejects.toThrow('does not answer');
+  fails = false;
+  expect(await unsteady.read(['A'], WEEK, total)).toBe(7);
 });

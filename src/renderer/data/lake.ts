@@ -1,16 +1,17 @@
 import './no-eval.ts';
 import type { LakeManifest } from '../../shared/app-api.ts';
 import { takeJob, useApp } from '../state/app.ts';
-import { fetchHourly, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
+import { fetchHourly, fetchHourSums, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
 import { DailyLake } from './daily-lake.ts';
 import { DuckDbConnector } from './duckdb-connector.ts';
 import { listenToApp } from './events.ts';
 import { HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
+import { summedHours } from './hours.ts';
 import { readExtent } from './queries/branch-choices.ts';
 
 /** The page's one engine, and the hours it holds. */
 export const connector = new DuckDbConnector();
-export const hourlyCache = new HourlyCache(connector, fetchHourly);
+export const hourlyCache = summedHours(connector, { week: fetchHourSums('week'), days: fetchHourSums('day') });
 export const detailCache = new HourlyCache(connector, fetchHourly, HOURS_IN_DETAIL);
 
 /** The clock goes on while nothing happens: what is due by now is asked for again. */

@@ -1,7 +1,7 @@
 import type { DateRange } from '../../state/period.ts';
 import { counts, numbers, texts } from '../columns.ts';
 import type { Connector } from '../connector.ts';
-import type { HourlyCache } from '../hourly-cache.ts';
+import type { Hours } from '../hours.ts';
 import { type Sql, sql } from '../sql.ts';
 import { ofBranches } from './scope.ts';
 
@@ -17,26 +17,25 @@ export interface BranchHour {
   days: number;
 }
 
-/** Grain of the result: one row per branch and local hour. `hours` is a table of hourly rows. */
-const branchHoursSql = (hours: Sql, branches: readonly string[], { from, to }: DateRange): Sql => sql`
-  SELECT branch_id, local_hour AS hour, avg(visitors) AS visitors,
-    coalesce(sum(imputed) FILTER (visitors IS NOT NULL) / nullif(sum(visitors), 0), 0) AS imputed_share,
-    count(visitors) AS days
-  FROM ${hours}
-  WHERE is_open AND ${ofBranches(branches)} AND local_date >= ${from}::DATE AND local_date < ${to}::DATE
+/** Grain of the result: one row per branch and local hour. `sums` is a table of open hours by hour of the week. */
+const branchHoursSql = (sums: Sql, branches: readonly string[]): Sql => sql`
+  SELECT branch_id, local_hour AS hour, sum(visitors) / nullif(sum(hours_counted), 0) AS visitors,
+    coalesce(sum(imputed) / nullif(sum(visitors), 0), 0) AS imputed_share, sum(hours_counted) AS days
+  FROM ${sums}
+  WHERE ${ofBranches(branches)}
   GROUP BY branch_id, local_hour
   ORDER BY branch_id, local_hour`;
 
 /** The hours of a typical open day of each branch, by branch, then by hour. */
 export function readBranchHours(
   connector: Connector,
-  cache: HourlyCache,
+  hours: Hours,
   branches: readonly string[],
   range: DateRange,
   signal?: AbortSignal,
 ): Promise<BranchHour[]> {
-  const read = async (hours: Sql) => {
-    const columns = await connector.query(branchHoursSql(hours, branches, range), signal);
+  const read = async (sums: Sql) => {
+    const columns = await connector.query(branchHoursSql(sums, branches), signal);
     const visitors = numbers(columns, 'visitors');
     const [hour, imputed, days] = ['hour', 'imputed_share', 'days'].map((name) => counts(columns, name));
     return texts(columns, 'branch_id').map((branch, row) => ({
@@ -47,5 +46,5 @@ export function readBranchHours(
       days: days?.[row] ?? 0,
     }));
   };
-  return cache.read(branches, range, read, signal);
+  return hours.week(branches, range, read, signal);
 }

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
-import type { HourlyCache } from '../hourly-cache.ts';
 import { sql } from '../sql.ts';
+import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { readBranchHours } from './branch-hours.ts';
 import { readBranchSeries, stepFor } from './branch-series.ts';
@@ -10,8 +10,7 @@ import { MONDAY_TO_FRIDAY, readHourProfile } from './hour-profile.ts';
 import { readRanking } from './ranking.ts';
 
 let connector: Connector;
-/** Lends the table `hours`, as the cache lends what it holds. */
-const lent = { read: (_branches, _range, read) => read(sql`hours`) } as HourlyCache;
+const lent = lentHours('hours');
 
 beforeAll(async () => {
   connector = await nodeConnector();

@@ -2,9 +2,8 @@ import { MIN_DAY_COVERAGE } from '../../../shared/lake-tables.ts';
 import type { DateRange } from '../../state/period.ts';
 import { counts, numbers } from '../columns.ts';
 import type { Connector } from '../connector.ts';
-import type { HourlyCache } from '../hourly-cache.ts';
+import type { Hours } from '../hours.ts';
 import { type Sql, sql } from '../sql.ts';
-import { ofBranches } from './scope.ts';
 
 /** Which days a profile is of: an ISO weekday (Monday 1 … Sunday 7), or all from Monday to Friday. */
 export type DayKind = number;
@@ -27,24 +26,18 @@ export interface ProfileHour {
 }
 
 /**
- * Grain of the result: one row per kind of day and local hour. `hours` is a table of hourly rows.
+ * Grain of the result: one row per kind of day and local hour. `sums` is a table of open hours by hour of each day.
  *
  * A day's hour is the sum over the branches open then. A branch whose hour is missing stands with its own mean of that
  * hour of the week, so that a silent counter makes no quiet day; where fewer than four in five were counted, the hour of
  * that day is in no mean.
  */
-const hourProfileSql = (hours: Sql, branches: readonly string[], { from, to }: DateRange): Sql => sql`
-  WITH open AS (
-    SELECT *, coalesce(visitors, avg(visitors) OVER (PARTITION BY branch_id, isodow(local_date), local_hour)) AS likely
-    FROM ${hours}
-    WHERE is_open AND ${ofBranches(branches)} AND local_date >= ${from}::DATE AND local_date < ${to}::DATE
-  ),
-  day_hours AS (
+const hourProfileSql = (sums: Sql): Sql => sql`
+  WITH day_hours AS (
     SELECT isodow(local_date) AS weekday, local_hour AS hour,
-      count(visitors) > 0 AND count(visitors) >= ${MIN_DAY_COVERAGE} * count(likely) AS counted,
-      sum(likely) AS likely, sum(visitors) AS visitors, sum(imputed) AS imputed
-    FROM open
-    GROUP BY local_date, local_hour
+      branches_counted > 0 AND branches_counted >= ${MIN_DAY_COVERAGE} * branches_likely AS counted,
+      likely, visitors, imputed
+    FROM ${sums}
   )
   SELECT kind, hour, avg(likely) FILTER (counted) AS visitors,
     quantile_cont(likely, 0.1) FILTER (counted) AS low, quantile_cont(likely, 0.9) FILTER (counted) AS high,
@@ -60,13 +53,13 @@ const hourProfileSql = (hours: Sql, branches: readonly string[], { from, to }: D
 /** The hours of typical days: Monday to Friday together, then each weekday that has any, in order. */
 export function readHourProfile(
   connector: Connector,
-  cache: HourlyCache,
+  hours: Hours,
   branches: readonly string[],
   range: DateRange,
   signal?: AbortSignal,
 ): Promise<ProfileHour[]> {
-  const read = async (hours: Sql) => {
-    const columns = await connector.query(hourProfileSql(hours, branches, range), signal);
+  const read = async (sums: Sql) => {
+    const columns = await connector.query(hourProfileSql(sums), signal);
     const [visitors, low, high, share] = ['visitors', 'low', 'high', 'imputed_share'].map((name) =>
       counts(columns, name),
     );
@@ -82,5 +75,5 @@ export function readHourProfile(
       imputedShare: share?.[row] ?? 0,
     }));
   };
-  return cache.read(branches, range, read, signal);
+  return hours.days(branches, range, read, signal);
 }

@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { HOUR_MS } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
 import { HOURS_IN_DETAIL, HourlyCache } from '../hourly-cache.ts';
+import type { Hours } from '../hours.ts';
+import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { parquetOf } from '../testing/parquet-of.ts';
 import { readSharesOfDay, readSharesOfWeekHour } from './branch-shares.ts';
@@ -22,6 +24,7 @@ const NOVEMBER = { from: '2026-11-01', to: '2026-12-01' };
 
 let connector: Connector;
 let cache: HourlyCache;
+let hours: Hours;
 
 beforeAll(async () => {
   connector = await nodeConnector();
@@ -52,6 +55,8 @@ beforeAll(async () => {
     }),
   );
   cache = new HourlyCache(connector, async () => file.slice(), HOURS_IN_DETAIL);
+  await connector.loadParquet('open_hours', file.slice());
+  hours = lentHours('open_hours');
 });
 
 test('a day is told hour by hour, with what is known of each', async () => {
@@ -93,7 +98,7 @@ test('a day of several branches is told branch by branch, the least certain firs
 });
 
 test('an hour of the week of several branches is told by the mean of each', async () => {
-  const shares = await readSharesOfWeekHour(connector, cache, [], NOVEMBER, 1, 9);
+  const shares = await readSharesOfWeekHour(connector, hours, [], NOVEMBER, 1, 9);
   expect(shares.map(({ branch, visitors }) => [branch, visitors])).toEqual([
     ['B', 4],
     ['A', 15],
@@ -101,6 +106,6 @@ test('an hour of the week of several branches is told by the mean of each', asyn
 });
 
 test('a day tells which share of its open hours was corrected', async () => {
-  const days = await readCorrectedDays(connector, cache, ['A'], NOVEMBER);
+  const days = await readCorrectedDays(connector, hours, ['A'], NOVEMBER);
   expect(Object.fromEntries(days)).toEqual({ '2026-11-02': 0, '2026-11-09': 1 });
 });

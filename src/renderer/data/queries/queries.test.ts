@@ -3,12 +3,13 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
 import { sql } from '../sql.ts';
+import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { readExtent } from './branch-choices.ts';
 import { readClosedDays, readCoverage } from './coverage-days.ts';
 import { type Day, readDailySeries } from './daily-series.ts';
 import { readKeyFigures } from './key-figures.ts';
-import { peakOf, weekProfileSql } from './week-profile.ts';
+import { peakOf, readWeekProfile } from './week-profile.ts';
 
 interface Row {
   branch: string;
@@ -172,22 +173,18 @@ test('what was estimated is added up over the branches, and how far that may be 
 
 test('an hour of the week is the sum of the means of its branches, over open hours that were counted', async () => {
   await connector.query(sql`CREATE OR REPLACE TABLE hours AS
-    SELECT * FROM (VALUES
+    SELECT *, 'measured' AS quality FROM (VALUES
       ('A', DATE '2026-11-02', 9, TRUE, 10, 6), ('A', DATE '2026-11-09', 9, TRUE, 20, 0),
       ('A', DATE '2026-11-16', 9, TRUE, NULL, 0), ('B', DATE '2026-11-02', 9, TRUE, 4, 1),
       ('B', DATE '2026-11-03', 9, FALSE, NULL, 0), ('A', DATE '2026-11-03', 10, TRUE, NULL, 0),
       ('A', DATE '2026-12-07', 9, TRUE, 1000, 1000)
     ) rows (branch_id, local_date, local_hour, is_open, visitors, imputed)`);
   const range = { from: '2026-11-01', to: '2026-12-01' };
-  const columns = await connector.query(weekProfileSql(sql`hours`, [], range));
-  expect(columns).toEqual({
-    weekday: [1, 2],
-    hour: [9, 10],
-    visitors: [19, null],
-    imputed: [4, null],
-    branches_open: [2, 1],
-    branches_counted: [2, 0],
-  });
+  const hour = { branchesOpen: 1, branchesCounted: 0 };
+  expect(await readWeekProfile(connector, lentHours('hours'), [], range)).toEqual([
+    { weekday: 1, hour: 9, visitors: 19, imputed: 4, branchesOpen: 2, branchesCounted: 2 },
+    { ...hour, weekday: 2, hour: 10, visitors: null, imputed: 0 },
+  ]);
 });
 
 test('the peak is the busiest hour, the earliest of equals', () => {

@@ -1,7 +1,7 @@
 import type { DateRange } from '../../state/period.ts';
 import { counts, numbers } from '../columns.ts';
 import type { Connector } from '../connector.ts';
-import type { HourlyCache } from '../hourly-cache.ts';
+import type { Hours } from '../hours.ts';
 import { type Sql, sql } from '../sql.ts';
 import { ofBranches } from './scope.ts';
 
@@ -19,30 +19,26 @@ export interface WeekHour {
   branchesCounted: number;
 }
 
-/** Grain of the result: one row per weekday and local hour. `hours` is a table of hourly rows. */
-export const weekProfileSql = (hours: Sql, branches: readonly string[], { from, to }: DateRange): Sql => sql`
-  WITH branch_hours AS (
-    SELECT branch_id, isodow(local_date) AS weekday, local_hour AS hour, avg(visitors) AS visitors,
-      avg(imputed) FILTER (visitors IS NOT NULL) AS imputed
-    FROM ${hours}
-    WHERE is_open AND ${ofBranches(branches)} AND local_date >= ${from}::DATE AND local_date < ${to}::DATE
-    GROUP BY branch_id, weekday, hour
-  )
-  SELECT weekday, hour, sum(visitors) AS visitors, sum(imputed) AS imputed, count(*) AS branches_open, count(visitors) AS branches_counted
-  FROM branch_hours
-  GROUP BY weekday, hour
-  ORDER BY weekday, hour`;
+/** Grain of the result: one row per weekday and local hour. `sums` is a table of open hours by hour of the week. */
+const weekProfileSql = (sums: Sql, branches: readonly string[]): Sql => sql`
+  SELECT weekday, local_hour AS hour, sum(visitors / nullif(hours_counted, 0)) AS visitors,
+    sum(imputed / nullif(hours_counted, 0)) AS imputed, count(*) AS branches_open,
+    count(*) FILTER (hours_counted > 0) AS branches_counted
+  FROM ${sums}
+  WHERE ${ofBranches(branches)}
+  GROUP BY weekday, local_hour
+  ORDER BY weekday, local_hour`;
 
 /** The hours of the week, Monday first, then by hour. */
 export function readWeekProfile(
   connector: Connector,
-  cache: HourlyCache,
+  hours: Hours,
   branches: readonly string[],
   range: DateRange,
   signal?: AbortSignal,
 ): Promise<WeekHour[]> {
-  const read = async (hours: Sql) => {
-    const columns = await connector.query(weekProfileSql(hours, branches, range), signal);
+  const read = async (sums: Sql) => {
+    const columns = await connector.query(weekProfileSql(sums, branches), signal);
     const hour = counts(columns, 'hour');
     const visitors = numbers(columns, 'visitors');
     const imputed = counts(columns, 'imputed');
@@ -57,7 +53,7 @@ export function readWeekProfile(
       branchesCounted: counted[row] ?? 0,
     }));
   };
-  return cache.read(branches, range, read, signal);
+  return hours.week(branches, range, read, signal);
 }
 
 /** The busiest hour of the week, the earliest of equals; null if nothing was counted. */

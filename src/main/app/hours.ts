@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import type { Engine } from '../../pipeline/engine.ts';
+import { hourlySlice } from '../../pipeline/export/hourly-slice.ts';
+import { HoursAtHand } from '../../pipeline/export/hours-at-hand.ts';
+import { type HoursTold, openHoursFile, type WhichHours } from '../../pipeline/export/open-hours.ts';
+import type { Database } from '../../pipeline/lake/database.ts';
+import { parseRange } from '../../shared/slots.ts';
+import { requireDate } from './request.ts';
+
+const PARQUET = { 'content-type': 'application/vnd.apache.parquet' };
+
+/** Mounts the hours of branches and local dates: as they are in the lake, and what the engine sums of those at hand. */
+export function mountHours(app: Hono, { layout }: Engine, database: Database): void {
+  const atHand = new HoursAtHand(layout);
+
+  const reading = async <T>(work: (reader: Database) => Promise<T>): Promise<T> => {
+    const reader = await database.reader();
+    try {
+      return await work(reader);
+    } finally {
+      await reader.close();
+    }
+  };
+
+  app.get('/data/hourly.parquet', async (context) => {
+    const { branchIds, from, to } = whichHours(context);
+    const bytes = await reading((reader) => hourlySlice(reader, layout, branchIds, from, to));
+    return new Response(bytes, { headers: { ...PARQUET, 'cache-control': 'no-store' } });
+  });
+
+  for (const told of ['week-hours', 'day-hours'] satisfies HoursTold[]) {
+    app.get(`/data/${told}.parquet`, (context) => {
+      const which = whichHours(context);
+      return reading(async (reader) => {
+        const file = await openHoursFile(reader, layout, atHand, told, which);
+        const etag = `"${createHash('sha1').update(file.version).digest('base64url').slice(0, 16)}"`;
+        // A browser that has the answer to this very question asks only whether it still holds.
+        const headers = { ...PARQUET, 'cache-control': 'no-cache', etag };
+        if (context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+        return new Response(await file.bytes(), { headers });
+      });
+    });
+  }
+}
+
+/** @throws TimeInputError for dates that are none, or that enclose nothing */
+function whichHours(context: Context): WhichHours {
+  const { from = '', to = '' } = context.req.query();
+  requireDate(from);
+  requireDate(to);
+  parseRange(from, to, []);
+  return { branchIds: context.req.queries('branch') ?? [], from, to };
+}
