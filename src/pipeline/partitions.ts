@@ -3,6 +3,7 @@ import { formatSlot, type SlotRange, slotCount, slotOf, startOfUtcDate, utcDates
 import type { SetAside } from './backfill/set-aside.ts';
 import type { Database } from './lake/database.ts';
 import type { Layout } from './lake/layout.ts';
+import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { unfollowedDates } from './transform/unfollowed.ts';
 
@@ -23,6 +24,7 @@ export async function partitionsOf(
   sourceEnd: number | null = null,
 ): Promise<Partition[]> {
   const inventory = await RawInventory.read(layout);
+  const locked = await lockedMonths(layout.home);
   const days = [...utcDatesOf(range)];
   const dates = days.map(({ date }) => date);
   const unfollowed = new Set(await unfollowedDates(database, layout, inventory, dates));
@@ -52,6 +54,7 @@ export async function partitionsOf(
       slots_held: held,
       slots_failed: failed.length,
       transformed,
+      locked: locked.has(date.slice(0, 7)),
       reason: firstFailed === undefined ? null : `${formatSlot(firstFailed)}: ${setAside.reasonOf(firstFailed)}`,
     };
   });

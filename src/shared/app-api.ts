@@ -97,6 +97,7 @@ export const partition = z.object({
   slots_held: z.number().int().describe('slots whose readings are in the lake'),
   slots_failed: z.number().int().describe('due slots that are set aside because they failed'),
   transformed: z.boolean().describe('the cleaned hours follow from all readings held'),
+  locked: z.boolean().describe('of a locked month: left as it is'),
   reason: z.string().nullable().describe('why the first failed slot failed'),
 });
 export type Partition = z.infer<typeof partition>;

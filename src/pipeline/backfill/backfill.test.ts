@@ -175,6 +175,8 @@ it('leaves locked months as they are, whatever is asked for and whatever lies ar
     slots_locked: 29 * 24 + 48,
     slots_asked: 35 * 24 - 31 * 24,
   });
+  const locked = (await engine.partitions(summer)).filter((date) => date.locked).map(({ date }) => date.slice(0, 7));
+  expect([locked.length, ...new Set(locked)]).toEqual([31, '2026-08']);
   await (await engine.backfill(summer, 'all')).ended;
   await (await engine.extract(summer)).ended;
   await engine.transform(summer).ended;

@@ -1,3 +1,4 @@
+import { enCompare } from './en-compare.ts';
 import { enExplore } from './en-explore.ts';
 import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
@@ -94,9 +95,6 @@ export const en = {
     label: 'Key figures',
     visitors_one: 'visitor',
     visitors_other: 'visitors',
-    change_one: 'against the day before',
-    change_other: 'against the {{count}} days before',
-    noChange: 'the period before is not complete',
     perOpenDay_one: 'per open day, over {{count}} day',
     perOpenDay_other: 'per open day, over {{count}} days',
     peak_one: 'peak: {{value}} visitor on average',
@@ -107,7 +105,6 @@ export const en = {
   },
   daily: {
     title: 'Visitors per day',
-    description: 'Visitors on each day of the period, with the averages over 7 and 28 days and over the same weekdays.',
     hint: 'Drag over the chart to see only a part of the period. Click a day, or choose it in the data, to see where its number comes from.',
     keyVisitors: 'visitors of the day',
     keyImputed: 'estimated part',
@@ -256,6 +253,7 @@ export const en = {
     cell: '{{date}}: {{state}}.',
     held: 'Hours received: {{held}} of {{due}}.',
     setAside: 'Failed: {{failed}}.',
+    locked: 'Locked month: it stays as it is.',
     untransformed: 'Not transformed yet.',
     reason: 'Reason: {{reason}}',
     selected: 'Selected: {{dates}} (UTC).',
@@ -309,6 +307,7 @@ export const en = {
   overview: enOverview,
   quality: enQuality,
   explore: enExplore,
+  ...enCompare,
   ...enFrame,
   trend: enTrend,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },

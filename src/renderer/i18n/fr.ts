@@ -1,3 +1,4 @@
+import { frCompare } from './fr-compare.ts';
 import { frExplore } from './fr-explore.ts';
 import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
@@ -98,10 +99,6 @@ export const fr = {
     visitors_one: 'visiteur',
     visitors_many: 'visiteurs',
     visitors_other: 'visiteurs',
-    change_one: 'par rapport au jour d’avant',
-    change_many: 'par rapport aux {{count}} jours d’avant',
-    change_other: 'par rapport aux {{count}} jours d’avant',
-    noChange: 'la période d’avant n’est pas complète',
     perOpenDay_one: 'par jour d’ouverture, sur {{count}} jour',
     perOpenDay_many: 'par jour d’ouverture, sur {{count}} jours',
     perOpenDay_other: 'par jour d’ouverture, sur {{count}} jours',
@@ -114,8 +111,6 @@ export const fr = {
   },
   daily: {
     title: 'Visiteurs par jour',
-    description:
-      'Visiteurs de chaque jour de la période, avec les moyennes sur 7 et 28 jours et celle des mêmes jours.',
     hint: 'Tirez sur le graphique pour ne voir qu’une partie de la période. Cliquez sur un jour, ou choisissez-le dans les chiffres, pour savoir d’où vient son chiffre.',
     keyVisitors: 'visiteurs du jour',
     keyImputed: 'part estimée',
@@ -282,6 +277,7 @@ export const fr = {
     cell: '{{date}} : {{state}}.',
     held: 'Heures reçues : {{held}} sur {{due}}.',
     setAside: 'En échec : {{failed}}.',
+    locked: 'Mois verrouillé : il reste tel quel.',
     untransformed: 'Pas encore transformées.',
     reason: 'Raison : {{reason}}',
     selected: 'Choisi : {{dates}} (UTC).',
@@ -337,6 +333,7 @@ export const fr = {
   overview: frOverview,
   quality: frQuality,
   explore: frExplore,
+  ...frCompare,
   ...frFrame,
   trend: frTrend,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },

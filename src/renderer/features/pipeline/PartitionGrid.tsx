@@ -5,6 +5,7 @@ import { formatsOf } from '../../i18n/format.ts';
 import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
 import { Tip } from '../../tip/Tip.tsx';
+import { Padlock } from '../header/icons.tsx';
 import { dateByKey, monthsOf } from './calendar.ts';
 import classes from './PartitionGrid.module.css';
 import { partitionSentences } from './partition-sentences.ts';
@@ -93,6 +94,11 @@ export function PartitionGrid({ year, byDate, active, selected, onMove, onClear,
             <tr key={month}>
               <th scope="row" className={classes.month}>
                 {formats.month(`${month}-01`)}
+                {byDate.get(`${month}-01`)?.locked && (
+                  <span className={classes.lock} role="img" aria-label={t('grid.locked')} title={t('grid.locked')}>
+                    <Padlock />
+                  </span>
+                )}
               </th>
               {dates.map((date) => {
                 const partition = byDate.get(date);
