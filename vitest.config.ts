@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -21,6 +22,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
           setupFiles: ['tests/setup.ts'],
+          // All cores: Vitest would keep one for itself, which of two is half.
+          maxWorkers: availableParallelism(),
           // Far from UTC and from Paris: what takes the machine's zone for a branch's shows.
           env: { TZ: 'Pacific/Auckland' },
           testTimeout: 30_000,

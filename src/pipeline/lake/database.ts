@@ -30,12 +30,12 @@ export class Database {
   }
 
   /** Runs one or several statements. */
-  run(sql: string, values: Record<string, DuckDBValue> = {}): Promise<void> {
+  run(sql: string, values?: Record<string, DuckDBValue>): Promise<void> {
     return this.inTurn(async () => void (await this.connection.run(sql, values)));
   }
 
   /** Runs one query and gives its rows. */
-  rows<T = Row>(sql: string, values: Record<string, DuckDBValue> = {}): Promise<T[]> {
+  rows<T = Row>(sql: string, values?: Record<string, DuckDBValue>): Promise<T[]> {
     return this.inTurn(async () => {
       const reader = await this.connection.runAndReadAll(sql, values);
       return reader.getRowObjectsJS() as T[];

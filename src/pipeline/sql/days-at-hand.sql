@@ -1,6 +1,6 @@
 -- In:  daily_held (columns of the daily files, of dates_at_hand), days_made, dates_at_hand, dates_touched, branches;
 --      variable locked_months.
--- Out: table days_locked (days held all of whose hours lie in locked UTC months: they stay as they are) and view days_at_hand
+-- Out: tables days_locked (days held all of whose hours lie in locked UTC months: they stay as they are) and days_at_hand
 --      (what each day is by its own hours, as held or as just made).
 -- Grain: one row per branch and local date.
 CREATE OR REPLACE TEMP TABLE days_locked AS
@@ -14,7 +14,7 @@ WITH dates_locked AS (
 )
 SELECT branch_id, date FROM daily_held JOIN branches USING (branch_id) JOIN dates_locked USING (timezone, date);
 
-CREATE OR REPLACE TEMP VIEW days_at_hand AS
+CREATE OR REPLACE TEMP TABLE days_at_hand AS
 FROM days_made ANTI JOIN days_locked USING (branch_id, date)
 UNION ALL BY NAME
 SELECT daily_held.* EXCLUDE (ma_same_weekday_4)

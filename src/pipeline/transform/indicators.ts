@@ -34,13 +34,11 @@ export async function publishIndicators(
 
 /** What the steps leave behind, in an order in which it can be dropped. */
 const MADE = [
-  ...['days_at_hand', 'hours_near', 'weeks_now', 'months_now', 'weeks_held', 'months_held'].map(
-    (view) => `VIEW ${view}`,
-  ),
-  ...['weeks_made', 'weeks_compared', 'months_made', 'months_compared', 'hours_counted'].map(
+  'VIEW hours_near',
+  ...['weeks_now', 'weeks_compared', 'months_now', 'months_compared', 'hours_counted'].map((table) => `TABLE ${table}`),
+  ...['days_made', 'days_at_hand', 'days_compared', 'days_locked', 'days_now', 'daily_held'].map(
     (table) => `TABLE ${table}`,
   ),
-  ...['days_made', 'days_compared', 'days_locked', 'days_now', 'daily_held'].map((table) => `TABLE ${table}`),
   ...['dates_whole', 'dates_touched', 'dates_near', 'dates_affected', 'dates_at_hand'].map((table) => `TABLE ${table}`),
   ...['periods_touched', 'periods_affected'].map((table) => `TABLE ${table}`),
 ];

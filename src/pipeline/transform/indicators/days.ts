@@ -10,8 +10,8 @@ import { columnsOf, ownColumnsOf, rowsOf } from './held.ts';
 import type { Touched } from './touched.ts';
 
 /**
- * Makes view days_at_hand (what days are by their own hours), table days_compared (what those that may have changed are
- * beside others) and table days_now (both, of dates_at_hand, as weeks and months add them up).
+ * Makes tables days_at_hand (what days are by their own hours), days_compared (what those that may have changed are
+ * beside others) and days_now (both, of dates_at_hand, as weeks and months add them up).
  *
  * @param locked UTC months whose days stay as they are
  */

@@ -13,8 +13,8 @@ import { ownColumnsOf, rowsOf } from './held.ts';
 import type { Touched } from './touched.ts';
 
 /**
- * Makes table hours_counted, views weeks_now and months_now (all weeks and months, by their own days and hours, as they are
- * to be) and tables weeks_compared and months_compared (what they are beside others).
+ * Makes tables hours_counted, weeks_now and months_now (all weeks and months, by their own days and hours, as they are to
+ * be), weeks_compared and months_compared (what they are beside others).
  */
 export async function makePeriods(database: Database, layout: Layout, { periodsHeld }: Touched): Promise<void> {
   await database.run(`SET VARIABLE peak_share = ${PEAK_SHARE}; ${hoursCountedSql}`);
@@ -24,21 +24,19 @@ export async function makePeriods(database: Database, layout: Layout, { periodsH
       SET VARIABLE period = '${period}';
       SET VARIABLE average_over = ${averageOver};
       ${hoursOfPeriodsSql};
-      CREATE OR REPLACE TEMP VIEW ${period}s_held AS
+      CREATE OR REPLACE TEMP TABLE periods_held AS
         SELECT ${own.join(', ')} FROM (SELECT * RENAME (${period} AS start) FROM ${rowsOf(table, periodsHeld ? [file] : [])});
-      CREATE OR REPLACE TEMP VIEW periods_held AS FROM ${period}s_held;
       ${periodsSql};
-      DROP TABLE period_hours;
-      ALTER TABLE periods_made RENAME TO ${period}s_made;
-      CREATE OR REPLACE TEMP VIEW ${period}s_now AS
-        SELECT ${own.join(', ')} FROM ${period}s_made
+      CREATE OR REPLACE TEMP TABLE periods_now AS
+        SELECT ${own.join(', ')} FROM periods_made
         UNION ALL
-        FROM ${period}s_held WHERE start NOT IN (SELECT start FROM periods_affected WHERE period = '${period}');
-      CREATE OR REPLACE TEMP VIEW periods_now AS FROM ${period}s_now;
+        FROM periods_held WHERE start NOT IN (SELECT start FROM periods_affected WHERE period = '${period}');
       ${periodsComparedSql};
-      ALTER TABLE periods_compared RENAME TO ${period}s_compared;
-      DROP VIEW periods_now;
-      DROP VIEW periods_held`);
+      DROP TABLE period_hours;
+      DROP TABLE periods_held;
+      DROP TABLE periods_made;
+      ALTER TABLE periods_now RENAME TO ${period}s_now;
+      ALTER TABLE periods_compared RENAME TO ${period}s_compared`);
   };
   await make('week', WEEKLY, layout.weekly, 4);
   await make('month', MONTHLY, layout.monthly, 12);
