@@ -1,0 +1,143 @@
+import { combined, horizonOf, learnWeights } from './combine.ts';
+import { learnDayEffects } from './day-effects.ts';
+import { historyRows, type Rows } from './history-rows.ts';
+import {
+  type Calibration,
+  calibrate,
+  daySpread,
+  type ErrorQuantiles,
+  HOUR_CLASSES,
+  hourClassOf,
+  hourSpread,
+  widened,
+} from './intervals.ts';
+import { type BranchSeries, HOURLY_DAYS_AHEAD, type Network } from './series.ts';
+
+/** The name that forecasts of this method carry, so that those of a later one can be told from them. */
+export const MODEL = 'pooled-1';
+
+/** Visitors forecast of an hour, or of a day where `hour` is null: quantiles and mean. */
+export interface Forecast {
+  /** Place of the branch in the network, day of its axis, local hour. */
+  branch: number;
+  day: number;
+  hour: number | null;
+  /** 1 for the first day that was not known. */
+  ahead: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  mean: number;
+}
+
+/** Why a branch has no forecast. */
+export type Lack = 'no-readings' | 'only-zeros';
+
+export interface NetworkForecast {
+  /** Every open hour of the next two weeks. */
+  hours: Forecast[];
+  /** Every day of the next eight weeks with an open hour. */
+  days: Forecast[];
+  /** Branches, by their places, that can't be forecast. */
+  without: { branch: number; lack: Lack }[];
+  /** Days with readings that each branch's forecast rests on. */
+  daysKnown: number[];
+}
+
+/** Weeks looked back to when learning what to combine. */
+const WEEKS = 52;
+
+/**
+ * Forecasts a network from the days before `origin` alone. Nothing behind it is looked at but opening and calendar.
+ *
+ * @param origin first day that is not known, on the network's axis; at most `network.days`
+ */
+export function forecastNetwork(network: Network, origin: number): NetworkForecast {
+  const effects = learnDayEffects(network, origin);
+  const { past, ahead } = historyRows(network, effects, origin, WEEKS);
+  const weights = learnWeights(past);
+  const calibration = calibrate(network, past, weights);
+  const daysKnown = network.branches.map((series) => knownDays(series, origin));
+  const means = Float64Array.from({ length: ahead.count }, (_, row) => combined(ahead, row, weights));
+  return {
+    hours: hoursOf(network, ahead, means, calibration, daysKnown),
+    days: daysOf(network, ahead, means, calibration, daysKnown),
+    without: network.branches.flatMap((series, branch) => {
+      const lack = lackOf(series, origin, daysKnown[branch] as number);
+      return lack === null ? [] : [{ branch, lack }];
+    }),
+    daysKnown,
+  };
+}
+
+function knownDays({ weight }: BranchSeries, origin: number): number {
+  let days = 0;
+  for (let day = 0; day < origin; day++) if (weight.subarray(24 * day, 24 * day + 24).some((one) => one > 0)) days++;
+  return days;
+}
+
+function lackOf({ visitors, weight }: BranchSeries, origin: number, known: number): Lack | null {
+  if (known === 0) return 'no-readings';
+  for (let hour = 0; hour < 24 * origin; hour++) {
+    if ((weight[hour] as number) > 0 && (visitors[hour] as number) > 0) return null;
+  }
+  return 'only-zeros';
+}
+
+/** What little is known makes wider: a week about twice, two months hardly. */
+const unsure = (daysKnown: number): number => Math.sqrt(1 + 20 / Math.max(1, daysKnown));
+
+const isSpecial = (network: Network, branch: number, day: number): boolean =>
+  (network.branches[branch]?.calendar.special[day] ?? -1) >= 0;
+
+function spreadOut(
+  quantiles: ErrorQuantiles,
+  mean: number,
+  unit: number,
+): Pick<Forecast, 'p10' | 'p50' | 'p90' | 'mean'> {
+  const at = (score: number) => Math.max(0, mean + score * unit);
+  return { p10: at(quantiles.low), p50: at(quantiles.middle), p90: at(quantiles.high), mean: at(quantiles.mean) };
+}
+
+function hoursOf(
+  network: Network,
+  ahead: Rows,
+  means: Float64Array,
+  { hours, hourScale }: Calibration,
+  daysKnown: readonly number[],
+): Forecast[] {
+  const forecasts: Forecast[] = [];
+  for (let row = 0; row < ahead.count; row++) {
+    const days = ahead.ahead[row] as number;
+    if (days > HOURLY_DAYS_AHEAD) continue;
+    const [branch, day, hour] = [ahead.branch[row] as number, ahead.day[row] as number, ahead.hour[row] as number];
+    const mean = means[row] as number;
+    const kind = HOUR_CLASSES * horizonOf(days) + hourClassOf(hour, isSpecial(network, branch, day));
+    const quantiles = widened(hours[kind] as ErrorQuantiles, unsure(daysKnown[branch] as number));
+    const unit = hourSpread(mean) * (hourScale[branch] as number);
+    forecasts.push({ branch, day, hour, ahead: days, ...spreadOut(quantiles, mean, unit) });
+  }
+  return forecasts;
+}
+
+function daysOf(
+  network: Network,
+  ahead: Rows,
+  means: Float64Array,
+  { days, dayScale }: Calibration,
+  daysKnown: readonly number[],
+): Forecast[] {
+  const sums = new Map<string, { branch: number; day: number; ahead: number; mean: number }>();
+  for (let row = 0; row < ahead.count; row++) {
+    const [branch, day] = [ahead.branch[row] as number, ahead.day[row] as number];
+    const held = sums.get(`${branch} ${day}`) ?? { branch, day, ahead: ahead.ahead[row] as number, mean: 0 };
+    held.mean += means[row] as number;
+    sums.set(`${branch} ${day}`, held);
+  }
+  return [...sums.values()].map(({ branch, day, ahead: daysAhead, mean }) => {
+    const kind = 2 * horizonOf(daysAhead) + (isSpecial(network, branch, day) ? 1 : 0);
+    const quantiles = widened(days[kind] as ErrorQuantiles, unsure(daysKnown[branch] as number));
+    const unit = daySpread(mean) * (dayScale[branch] as number);
+    return { branch, day, hour: null, ahead: daysAhead, ...spreadOut(quantiles, mean, unit) };
+  });
+}
