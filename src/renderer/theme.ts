@@ -55,7 +55,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 });
 
 function variablesOf(tokens: Tokens): Record<string, string> {
-  const { heat: _, ...plain } = tokens;
+  const { heat: _heat, against: _against, series: _series, ...plain } = tokens;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, colour]) => [`--${name}`, colour])),
     '--mantine-color-body': tokens.surface,

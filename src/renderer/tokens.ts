@@ -16,6 +16,10 @@ export interface Tokens {
   tick: string;
   /** Few to many visitors. */
   heat: readonly [string, string, string];
+  /** Fewer than usual, as usual, more. */
+  against: readonly [string, string, string];
+  /** Up to eight series side by side: told apart with every colour vision, each at 3 : 1 on the surface. */
+  series: readonly [string, string, string, string, string, string, string, string];
   ok: string;
   alert: string;
   failure: string;
@@ -33,6 +37,8 @@ export const LIGHT: Tokens = {
   slow: '#8a5a2b',
   tick: '#15201e',
   heat: ['#eef6f5', '#7dbdb6', '#0f5f5b'],
+  against: ['#a85b12', '#f3f3ee', '#0f6b66'],
+  series: ['#0f6b66', '#e17008', '#7323ce', '#c61601', '#058bf7', '#2b3b7d', '#938c9d', '#7f000e'],
   ok: '#1d7d55',
   alert: '#8f5600',
   failure: '#b3261e',
@@ -50,6 +56,8 @@ export const DARK: Tokens = {
   slow: '#e0ac73',
   tick: '#e7edeb',
   heat: ['#1c2a29', '#2d7a74', '#7fe0d4'],
+  against: ['#e39a4d', '#262e2c', '#5fcabf'],
+  series: ['#5fcabf', '#d89d1f', '#8f96f3', '#bb20b0', '#3963ff', '#b47583', '#766e06', '#27ff9c'],
   ok: '#58c795',
   alert: '#f0b04f',
   failure: '#ff8f85',

@@ -1,27 +1,90 @@
 import { useLook } from '../../charts/use-look.ts';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
+import { ComparedDaysCard } from './compare/ComparedDaysCard.tsx';
+import { ComparedHoursCard } from './compare/ComparedHoursCard.tsx';
+import { MultiplesCard } from './compare/MultiplesCard.tsx';
 import { DailyCard } from './DailyCard.tsx';
+import { Deferred } from './Deferred.tsx';
+import { CalendarCard } from './days/CalendarCard.tsx';
+import { DistributionCard } from './days/DistributionCard.tsx';
+import { DoorsCard } from './doors/DoorsCard.tsx';
 import classes from './FootfallPage.module.css';
+import { ProfileCard } from './hours/ProfileCard.tsx';
 import { KeyFigureStrip } from './KeyFigureStrip.tsx';
 import { OutsideTheLake } from './OutsideTheLake.tsx';
+import { RankingCard } from './ranking/RankingCard.tsx';
 import { Title } from './Title.tsx';
 import { useFootfall } from './use-footfall.ts';
+import { useLookedIds } from './use-looked.ts';
 import { WeekCard } from './WeekCard.tsx';
 
-/** How many visitors came, when, and whether that is usual. */
+/** More lines in one picture can't be told apart. */
+const MOST_COMPARED = 8;
+
+const HEIGHT = 'clamp(212px, 28vh, 360px)';
+const TALL = 'clamp(280px, 36vh, 420px)';
+/** Twelve lines of the small pictures at most, four or five side by side. */
+const MULTIPLES = '272px';
+
+/** A page of the ranking with its heading and its foot, as high as its rows. */
+const leagueHeight = (branches: number): string => `${72 + 33 * Math.min(10, branches)}px`;
+
+/** How many visitors came, when, whether that is usual, and which hours, days, doors and branches it is made of. */
 export function FootfallPage() {
   const language = useSelection((selection) => selection.language);
   const look = useLook();
   const ready = useApp((state) => state.phase === 'ready');
   const { range, daily, week } = useFootfall();
+  const ids = useLookedIds();
   if (ready && !range) return <OutsideTheLake />;
+  const spoken = { look, language };
+  const hoursHere = !week.pending;
+  const [only] = ids;
   return (
     <main className={classes.page}>
       <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} compared={daily.data?.compared} />
       <KeyFigureStrip daily={daily} week={week} />
-      <DailyCard daily={daily} corrected={week.data?.corrected ?? null} look={look} language={language} />
-      <WeekCard week={week} look={look} language={language} />
+      <DailyCard daily={daily} corrected={week.data?.corrected ?? null} {...spoken} />
+      <div className={classes.pair}>
+        <WeekCard week={week} height={HEIGHT} {...spoken} />
+        <Deferred height={HEIGHT}>
+          <ProfileCard ready={hoursHere} height={HEIGHT} {...spoken} />
+        </Deferred>
+      </div>
+      <div className={classes.pair}>
+        <Deferred height={TALL}>
+          <CalendarCard daily={daily} height={TALL} {...spoken} />
+        </Deferred>
+        <Deferred height={TALL}>
+          <DistributionCard daily={daily} height={TALL} {...spoken} />
+        </Deferred>
+      </div>
+      {ids.length === 1 && only !== undefined && (
+        <Deferred height={TALL}>
+          <DoorsCard branch={only} height={TALL} {...spoken} />
+        </Deferred>
+      )}
+      {ids.length > 1 && ids.length <= MOST_COMPARED && (
+        <div className={classes.pair}>
+          <Deferred height={TALL}>
+            <ComparedDaysCard ids={ids} height={TALL} {...spoken} />
+          </Deferred>
+          <Deferred height={TALL}>
+            <ComparedHoursCard ids={ids} ready={hoursHere} height={TALL} {...spoken} />
+          </Deferred>
+        </div>
+      )}
+      {ids.length > 1 && (
+        <Deferred height={leagueHeight(ids.length)}>
+          <RankingCard height={leagueHeight(ids.length)} look={look} />
+        </Deferred>
+      )}
+      {ids.length > MOST_COMPARED && (
+        <Deferred height={MULTIPLES}>
+          <MultiplesCard ids={ids} height={MULTIPLES} look={look} />
+        </Deferred>
+      )}
     </main>
   );
 }

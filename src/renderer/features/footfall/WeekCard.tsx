@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import { Key } from '../../charts/Key.tsx';
+import { linkedByWeekHour } from '../../charts/linked.ts';
 import type { Look } from '../../charts/look.ts';
 import { isLargelyImputed, weekFigure } from '../../charts/week-figure.ts';
 import type { WeekHour } from '../../data/queries/week-profile.ts';
@@ -11,16 +12,20 @@ import { openWeekHour } from '../story/open.ts';
 import { notePainted } from './measure.ts';
 import { weekTable } from './week-table.ts';
 
-const HEIGHT = 'clamp(212px, 28vh, 360px)';
+/** What the profile beside it follows. */
+export const WEEK_CHART = 'week';
+const LINKED = linkedByWeekHour(WEEK_CHART);
 
 interface Props {
   week: Latest<{ profile: WeekHour[] }>;
+  /** Any CSS length. */
+  height: string;
   look: Look;
   language: Language;
 }
 
 /** Mean visitors per open hour of the week; a click tells which actual hours are behind a cell. */
-export function WeekCard({ week, look, language }: Props) {
+export function WeekCard({ week, height, look, language }: Props) {
   const { t } = useTranslation();
   const profile = week.data?.profile ?? null;
   const figure = useMemo(() => profile && weekFigure(profile, look), [profile, look]);
@@ -35,11 +40,12 @@ export function WeekCard({ week, look, language }: Props) {
           {profile?.some(isLargelyImputed) && <Key mark="dotted">{t('week.keyImputed')}</Key>}
         </>
       }
-      height={HEIGHT}
+      height={height}
       answer={week}
       figure={figure}
       language={language}
       onPainted={() => notePainted('week')}
+      linked={LINKED}
       onPoint={(hour, weekday) => openWeekHour(Number(weekday), Number(hour))}
       table={() => profile && weekTable(profile, look)}
     />
