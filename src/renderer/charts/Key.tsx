@@ -18,6 +18,7 @@ export function Key({
     | 'hatched'
     | 'usual'
     | 'band'
+    | 'bandTick'
     | 'compared'
     | 'unusual';
   children: ReactNode;

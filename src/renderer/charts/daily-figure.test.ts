@@ -152,7 +152,7 @@ describe('the chart', () => {
     );
   });
 
-  test('draws what the days are held against as steps over the same days, with gaps where there is nothing', () => {
+  test('draws what the days are held against as levels over the same days, with gaps where there is nothing', () => {
     const beside = {
       name: 'avant',
       otherBranch: false,
@@ -160,8 +160,8 @@ describe('the chart', () => {
     };
     const figure = figureOf(days(), { beside });
     const line = trace(figure, 'compared');
-    expect(line.x.slice(2, 4)).toEqual(['2026-11-20 12:00', '2026-11-21 12:00']);
-    expect(line.y.map((value) => value ?? '–').join(' ')).toBe('– – 500 500 – – – – – – – –');
+    expect(line.x.slice(3, 5)).toEqual(['2026-11-20 12:00', '2026-11-21 12:00']);
+    expect(line.y.map((value) => value ?? '–').join(' ')).toBe('– – – 500 500 – – – – – – – – – – – – –');
     expect(figure.layout.yaxis?.range?.[1]).toBeGreaterThan(500);
   });
 
@@ -203,7 +203,7 @@ describe('a day is told', () => {
   test('with the day or the branch that it is held against, also where it has no count itself', () => {
     const days = new Map([['2026-03-13', { date: '2026-02-13', visitors: 1 }]]);
     expect(told({}, { beside: { name: 'avant', otherBranch: false, days } })).toContain(
-      'Vendredi 13 février 2026 : 1 visiteur.',
+      'Le jour comparé, vendredi 13 février 2026 : 1 visiteur.',
     );
     expect(told({ ...none, state: 'closed' }, { beside: { name: 'Lyon', otherBranch: true, days } })).toBe(
       'Vendredi 13 mars 2026 : fermé.<br>Lyon : 1 visiteur.',

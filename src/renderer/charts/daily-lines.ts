@@ -2,7 +2,7 @@ import type { Annotation, Data } from 'plotly.js';
 import { addDays } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import type { Look } from './look.ts';
-import type { Beside, Trend } from './trend.ts';
+import { type Beside, isDetailed, type Trend } from './trend.ts';
 
 /** Noon: the line between two bars, each of which stands on its date's midnight. */
 export const noonOf = (date: string): string => `${date} 12:00`;
@@ -23,24 +23,25 @@ export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Da
   return [line('ma28', tokens.slow, 2), line('ma7', tokens.accent, 2.5)];
 }
 
-/** What the days are held against, as dashed steps, each as wide as its day; a day without a counterpart is a gap. */
+/**
+ * What the days are held against: where they can be told apart, a dotted level over each day; else a thin line from day to
+ * day. A day without a counterpart is a gap.
+ */
 export function besideLine(days: readonly Day[], beside: Beside | null, { tokens }: Look): Partial<Data>[] {
   if (!beside || beside.days.size === 0) return [];
-  const steps = days.flatMap(({ date }) => {
-    const visitors = beside.days.get(date)?.visitors ?? null;
-    return [
-      { x: noonOf(addDays(date, -1)), y: visitors },
-      { x: noonOf(date), y: visitors },
-    ];
-  });
+  const visitorsOf = (date: string) => beside.days.get(date)?.visitors ?? null;
+  const levels = isDetailed(days);
   return [
     {
       name: 'compared',
       type: 'scatter',
       mode: 'lines',
-      x: steps.map(({ x }) => x),
-      y: steps.map(({ y }) => y),
-      line: { color: tokens.muted, width: 1.5, dash: 'dash' },
+      x: days.flatMap(({ date }) => (levels ? [noonOf(addDays(date, -1)), noonOf(date), noonOf(date)] : [date])),
+      y: days.flatMap(({ date }) => {
+        const visitors = visitorsOf(date);
+        return levels ? [visitors, visitors, null] : [visitors];
+      }),
+      line: { color: tokens.muted, width: levels ? 2 : 1, dash: levels ? 'dot' : 'solid' },
       connectgaps: false,
       hoverinfo: 'skip',
     },

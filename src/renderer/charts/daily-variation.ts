@@ -32,8 +32,14 @@ export function variationTraces(trend: Trend, width: number, look: Look): Partia
       marker: { color: known.map((day) => (isUnusual(day, trend.threshold) ? tokens.alert : tokens.bar)) },
       hoverinfo: 'skip',
     },
-    unusualMarks(trend, 'y2', ({ change }) => Math.min(high, Math.max(low, change ?? 0)) * 0.98, look),
+    unusualMarks(trend, 'y2', ({ change }) => beyond(change ?? 0, low, high), look),
   ];
+}
+
+/** Just past the end of a change's bar, on the side where it ends, and still within the axis. */
+function beyond(change: number, low: number, high: number): number {
+  const past = change + Math.sign(change) * 0.06 * (high - low);
+  return Math.min(high, Math.max(low, past));
 }
 
 /** The variation's axis: zero and both thresholds are named on it. */

@@ -18,7 +18,6 @@ export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): 
     againstUsual(day.visitors, day.sameWeekday, look),
     unusualSentence(day, trend.threshold, look),
     bandSentence(day, look),
-    comparedSentence(day, trend, look),
     day.imputed > 0 ? t('daily.tipImputed', { count: day.imputed, imputed: formats.integer(day.imputed) }) : null,
     day.low !== null && day.high !== null && day.low < day.high
       ? t('daily.tipBetween', { low: formats.integer(day.low), high: formats.integer(day.high) })
@@ -29,6 +28,7 @@ export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): 
       : null,
     day.coverage === null ? null : t('daily.tipCoverage', { coverage: formats.share(day.coverage) }),
     several ? t('daily.tipBranches', { counted: day.branchesCounted, open: day.branchesOpen }) : null,
+    comparedSentence(day, trend, look),
   ]);
 }
 
@@ -55,7 +55,7 @@ function comparedSentence({ date }: Day, { beside }: Pick<Trend, 'beside'>, { t,
   if (!beside || !then) return null;
   const told = { count: then.visitors, value: formats.integer(then.visitors) };
   if (beside.otherBranch) return t('trend.tipOther', { ...told, name: beside.name });
-  return t('trend.tipThen', { ...told, date: capital(formats.longDate(then.date)) });
+  return t('trend.tipThen', { ...told, date: formats.longDate(then.date) });
 }
 
 /** The text with its first letter as a capital, as a sentence starts. */

@@ -14,10 +14,14 @@ export function DailyKeys({ trend: { days, corrected, threshold, beside } }: { t
   return (
     <>
       <Key mark="bar">{t('daily.keyVisitors')}</Key>
-      {hasBand(days) && <Key mark="band">{t('trend.keyUsual')}</Key>}
+      {hasBand(days) && (
+        <Key mark={isDetailed(days) ? 'bandTick' : 'band'}>
+          {t(isDetailed(days) ? 'trend.keyUsualTick' : 'trend.keyUsual')}
+        </Key>
+      )}
       {unnamed('ma7') && <Key mark="ma7">{t('daily.keyMa7')}</Key>}
       {unnamed('ma28') && <Key mark="ma28">{t('daily.keyMa28')}</Key>}
-      {isDetailed(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
+      {isDetailed(days) && !hasBand(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
         <Key mark="tick">{t('daily.keySameWeekday')}</Key>
       )}
       {beside && beside.days.size > 0 && <Key mark="compared">{beside.name}</Key>}
