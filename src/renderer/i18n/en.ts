@@ -3,6 +3,7 @@ import { enExplore } from './en-explore.ts';
 import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
+import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enStory } from './en-story.ts';
 import { enTrend } from './en-trend.ts';
@@ -309,6 +310,7 @@ export const en = {
   explore: enExplore,
   ...enCompare,
   ...enFrame,
+  report: enReport,
   trend: enTrend,
   chart: { loading: 'Loading the chart', picture: 'Save the picture' },
 };

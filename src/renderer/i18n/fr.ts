@@ -3,6 +3,7 @@ import { frExplore } from './fr-explore.ts';
 import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
+import { frReport } from './fr-report.ts';
 import { frRules } from './fr-rules.ts';
 import { frStory } from './fr-story.ts';
 import { frTrend } from './fr-trend.ts';
@@ -335,6 +336,7 @@ export const fr = {
   explore: frExplore,
   ...frCompare,
   ...frFrame,
+  report: frReport,
   trend: frTrend,
   chart: { loading: 'Chargement du graphique', picture: 'Enregistrer l’image' },
 };

@@ -20,7 +20,8 @@ export function PeriodCalendar({ choose }: { choose: (range: DateRange) => void 
   const latest = useApp((state) => state.latestDate);
   const dates = latest ? datesOf(period, latest) : null;
   const span = dates && calendarSpan(dates)?.is;
-  const [unit, setUnit] = useState<Unit>(span === 'week' ? 'weeks' : span === 'month' ? 'months' : 'days');
+  const weekly = useSelection((selection) => selection.page === 'report');
+  const [unit, setUnit] = useState<Unit>(weekly || span === 'week' ? 'weeks' : span === 'month' ? 'months' : 'days');
   const shared = {
     ariaLabels: t('calendar', { returnObjects: true }),
     'aria-label': t('period.custom'),

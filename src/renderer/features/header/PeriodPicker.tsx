@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useApp } from '../../state/app.ts';
 import { neighbour } from '../../state/calendar-span.ts';
 import { datesOf, type Period, PRESETS } from '../../state/period.ts';
+import { reportWeek } from '../../state/report-week.ts';
 import { show, useSelection } from '../../state/selection.ts';
 import { Caret, Next, Previous } from './icons.tsx';
 import { PeriodCalendar } from './PeriodCalendar.tsx';
@@ -18,7 +19,7 @@ export function PeriodPicker() {
   const words = useWords();
   const { t, formats } = words;
   const [opened, setOpened] = useState(false);
-  const period = useSelection((selection) => selection.period);
+  const period = useShownPeriod();
   const latest = useApp((state) => state.latestDate);
   const label = latest
     ? periodWords(period, latest, words)
@@ -73,10 +74,18 @@ export function PeriodPicker() {
   );
 }
 
+/** The period that the page shows: a report is of one week, whatever else is chosen. */
+function useShownPeriod(): Period {
+  const period = useSelection((selection) => selection.period);
+  const weekly = useSelection((selection) => selection.page === 'report');
+  const latest = useApp((state) => state.latestDate);
+  return weekly && latest ? reportWeek(period, latest) : period;
+}
+
 /** To the period before or after, as long as there is data there. */
 function Walk() {
   const { t } = useWords();
-  const period = useSelection((selection) => selection.period);
+  const period = useShownPeriod();
   const first = useApp((state) => state.firstDate);
   const latest = useApp((state) => state.latestDate);
   if (!first || !latest) return null;

@@ -1,0 +1,146 @@
+import { Skeleton } from '@mantine/core';
+import type { CSSProperties } from 'react';
+import { capital } from '../../charts/day-sentences.ts';
+import { rangeWords } from '../../i18n/period-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Notice } from '../../notice/Notice.tsx';
+import { useApp } from '../../state/app.ts';
+import type { DateRange } from '../../state/period.ts';
+import { LIGHT } from '../../tokens.ts';
+import { Mark } from '../header/icons.tsx';
+import classes from './Report.module.css';
+import { changeText, happened, means, oddSentence, trust } from './report-words.ts';
+import type { Sheet } from './sheets.ts';
+import { useWeekReport } from './use-week-report.ts';
+import { WeekDays } from './WeekDays.tsx';
+import { WeekHours } from './WeekHours.tsx';
+import { type WeekReport, weekFacts } from './week-facts.ts';
+
+/** Paper is white whatever the theme: the light colours, for all that is on it. */
+const PAPER = Object.fromEntries(
+  Object.entries(LIGHT).flatMap(([name, colour]) => (typeof colour === 'string' ? [[`--${name}`, colour]] : [])),
+) as CSSProperties;
+
+const MAX_ODD = 4;
+
+/** One A4 page: a week of one branch, or of some together. */
+export function ReportSheet({ sheet, week }: { sheet: Sheet; week: DateRange }) {
+  const words = useWords();
+  const { t, formats } = words;
+  const latest = useApp((state) => state.latestDate) ?? week.from;
+  const report = useWeekReport(sheet.ids, week);
+  const shown = report.data && !report.pending ? report.data : null;
+  return (
+    <article
+      className={classes.sheet}
+      style={PAPER}
+      aria-label={t('report.of', { name: sheet.name })}
+      aria-busy={!shown && !report.error}
+      data-testid="report-sheet"
+    >
+      <header className={classes.head}>
+        <div>
+          <h2 className={classes.name}>{sheet.name}</h2>
+          <p className={classes.when}>
+            {rangeWords(week, latest, words)}, {formats.dates(week)}
+          </p>
+        </div>
+        <span className={classes.brand}>
+          <Mark /> {t('app.name')}
+        </span>
+      </header>
+      {report.error && <Notice tone="failure" title={t('notice.query')} hint={t('notice.queryHint')} />}
+      {!report.error && !shown && <Skeleton height={760} role="status" aria-label={t('report.loading')} />}
+      {shown && <Filled report={shown} />}
+    </article>
+  );
+}
+
+function Filled({ report }: { report: WeekReport }) {
+  const words = useWords();
+  const { t, formats } = words;
+  const threshold = useApp((state) => state.settings.change_threshold);
+  const facts = weekFacts(report, threshold);
+  const { figures } = report;
+  const number = (value: number | null) => (value === null ? t('figures.none') : formats.integer(value));
+  const [peak] = facts.peaks;
+  return (
+    <>
+      <p className={classes.headline} data-testid="report-headline">
+        {happened(facts, words)}
+      </p>
+      <p className={classes.means}>{means(facts, words)}</p>
+      <dl className={classes.figures}>
+        <Figure name={t('report.figures.visitors')} value={number(figures.visitors)} exact={figures.visitors} />
+        <Figure
+          name={t('report.figures.before')}
+          value={changeText(report.before, words)}
+          exact={report.before?.change}
+        />
+        <Figure
+          name={t('report.figures.lastYear')}
+          value={changeText(report.lastYear, words)}
+          exact={report.lastYear?.change}
+        />
+        <Figure name={t('report.figures.perDay')} value={number(figures.perOpenDay)} exact={figures.perOpenDay} />
+        <Figure
+          name={t('report.figures.peak')}
+          value={
+            peak ? `${capital(formats.shortWeekday(peak.weekday))} ${formats.hours(peak.hour)}` : t('figures.none')
+          }
+        />
+      </dl>
+      <section>
+        <h3 className={classes.title}>{t('report.days.title')}</h3>
+        <WeekDays days={report.days} threshold={threshold} />
+        <p className={classes.key}>{t('report.days.key', { threshold: formats.share(threshold) })}</p>
+      </section>
+      <section>
+        <h3 className={classes.title}>{t('report.hours.title')}</h3>
+        <WeekHours profile={report.profile} />
+      </section>
+      <div className={classes.lists}>
+        <section>
+          <h3 className={classes.title}>{t('report.peaks')}</h3>
+          <ul>
+            {facts.peaks.map(({ weekday, hour, visitors }) => (
+              <li key={`${weekday}/${hour}`}>
+                {t('report.peak', {
+                  weekday: capital(formats.weekday(weekday)),
+                  hours: formats.hours(hour),
+                  count: Math.round(visitors),
+                  value: formats.integer(visitors),
+                })}
+              </li>
+            ))}
+            {facts.peaks.length === 0 && <li>{t('report.noPeaks')}</li>}
+          </ul>
+        </section>
+        <section>
+          <h3 className={classes.title}>{t('report.odd')}</h3>
+          <ul>
+            {facts.odd.slice(0, MAX_ODD).map((day) => (
+              <li key={day.date}>{oddSentence(day, words)}</li>
+            ))}
+            {facts.odd.length === 0 && <li>{t('report.noOdd')}</li>}
+          </ul>
+        </section>
+      </div>
+      <p className={classes.trust}>
+        <strong>{t('report.trust')}</strong> {trust(facts, figures, words)}
+      </p>
+      <section className={classes.notes}>
+        <h3 className={classes.title}>{t('report.notes')}</h3>
+      </section>
+    </>
+  );
+}
+
+function Figure({ name, value, exact }: { name: string; value: string; exact?: number | null | undefined }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd data-value={exact ?? ''}>{value}</dd>
+    </div>
+  );
+}
