@@ -29,6 +29,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
   clock?: Clock;
   /** How many times as fast as the system's clock `clock` runs. */
   speed?: number;
+  /** Which Host headers are answered over HTTP; by default this PC's loopback address. */
+  isOwnHost?: ((host: string) => boolean) | undefined;
   /** Told of scheduled work that failed. */
   onFailure?: (error: unknown) => void;
 }
@@ -60,7 +62,14 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const opened = await openEngine(options);
   const { engine, simulatorUrl, close } = opened;
   const settings = settingsStore(engine.layout.home);
-  const app = await createApp({ engine, sources: opened, settings, clock, pageDir: options.pageDir });
+  const app = await createApp({
+    engine,
+    sources: opened,
+    settings,
+    clock,
+    pageDir: options.pageDir,
+    isOwnHost: options.isOwnHost,
+  });
   const recovery = new Recovery({
     probe: () => engine.probe(),
     recover: unlessPaused(() => resume().then(fillGaps)),

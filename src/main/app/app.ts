@@ -30,6 +30,8 @@ export interface AppOptions {
   clock: Clock;
   /** Folder of the built page. */
   pageDir: string;
+  /** Which Host headers are answered over HTTP; by default this PC's loopback address. */
+  isOwnHost?: ((host: string) => boolean) | undefined;
 }
 
 /** The one fetch handler, and the way to end what it has open. */
@@ -42,7 +44,7 @@ export interface App {
  * The application's HTTP face for every host: the page, the lake's files, commands and events; what is said over it
  * stands in `src/shared/app-api.ts`.
  */
-export async function createApp({ engine, sources, settings, clock, pageDir }: AppOptions): Promise<App> {
+export async function createApp({ engine, sources, settings, clock, pageDir, isOwnHost }: AppOptions): Promise<App> {
   const { layout } = engine;
   const database = await Database.open(layout.staging);
   const events = new EventHub();
@@ -71,7 +73,7 @@ export async function createApp({ engine, sources, settings, clock, pageDir }: A
 
   const app = new Hono();
   app.use(securityHeaders);
-  app.use(ownOriginOnly);
+  app.use(ownOriginOnly(isOwnHost));
   const upTo = (kib: number) => {
     const onError = () => problemResponse(413, 'Too large', `What is sent there has at most ${kib} KiB.`);
     return bodyLimit({ maxSize: kib * 1024, onError });

@@ -1,4 +1,7 @@
-import { serve } from '@hono/node-server';
+import { isIPv6 } from 'node:net';
+import { hostname as ownName } from 'node:os';
+import { type HttpBindings, serve } from '@hono/node-server';
+import type { Handler } from './guard.ts';
 
 /** A server that listens. */
 export interface Served {
@@ -8,27 +11,36 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** Slow or idle connections may not hold the server: times in milliseconds. */
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 };
+const MOST_CONNECTIONS = 512;
+
 /**
- * Serves a fetch handler over HTTP on this PC alone.
+ * Serves a handler over HTTP.
  *
+ * @param hostname address to listen on
  * @param port 0 for any free one; a taken port gives any free one
  */
-export async function serveOnLoopback(handler: (request: Request) => Promise<Response>, port: number): Promise<Served> {
+export async function serveOn(handler: Handler, hostname: string, port: number): Promise<Served> {
   try {
-    return { ...(await listen(handler, port)), movedFrom: null };
+    return { ...(await listen(handler, hostname, port)), movedFrom: null };
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
     if (!taken || port === 0) throw error;
-    return { ...(await listen(handler, 0)), movedFrom: port };
+    return { ...(await listen(handler, hostname, 0)), movedFrom: port };
   }
 }
 
-function listen(handler: (request: Request) => Promise<Response>, port: number): Promise<Omit<Served, 'movedFrom'>> {
+function listen(handler: Handler, hostname: string, port: number): Promise<Omit<Served, 'movedFrom'>> {
+  const fetch = (request: Request, bindings: unknown) =>
+    handler(request, (bindings as HttpBindings).incoming.socket.remoteAddress ?? '');
+  const { maxHeaderSize, ...timeouts } = LIMITS;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: handler, port, hostname: '127.0.0.1', overrideGlobalObjects: false }, (address) => {
+    const options = { fetch, port, hostname, overrideGlobalObjects: false, serverOptions: { maxHeaderSize } };
+    const server = serve(options, (address) => {
       server.off('error', reject);
       resolve({
-        url: `http://127.0.0.1:${address.port}`,
+        url: `http://${nameOf(hostname)}:${address.port}`,
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());
@@ -37,6 +49,13 @@ function listen(handler: (request: Request) => Promise<Response>, port: number):
           }),
       });
     });
+    Object.assign(server, timeouts, { maxConnections: MOST_CONNECTIONS });
     server.once('error', reject);
   });
+}
+
+/** How an address that is listened on is written in a URL: one that means "all of them", by this PC's name. */
+function nameOf(address: string): string {
+  if (address === '0.0.0.0' || address === '::') return ownName();
+  return isIPv6(address) ? `[${address}]` : address;
 }
