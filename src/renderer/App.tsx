@@ -15,7 +15,9 @@ import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
 import { QualityPage } from './features/quality/QualityPage.tsx';
 import { Rail } from './features/rail/Rail.tsx';
 import { ReportPage } from './features/report/ReportPage.tsx';
+import { KeptNotice } from './features/settings/KeptNotice.tsx';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
+import { useLanguageInStep } from './features/settings/use-language-in-step.ts';
 import { StoryPanel } from './features/story/StoryPanel.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
@@ -31,6 +33,7 @@ export function App({ nonce }: { nonce: string }) {
   const told = useSelection((selection) => selection.story !== null);
   const system = useSystemTheme();
   useEffect(() => speak(language), [language]);
+  useLanguageInStep();
   return (
     <MantineProvider
       theme={theme}
@@ -53,6 +56,7 @@ export function App({ nonce }: { nonce: string }) {
           <StoryPanel />
         </div>
         <DecisionNotice />
+        <KeptNotice />
         <BackfillDialog />
       </DatesProvider>
     </MantineProvider>

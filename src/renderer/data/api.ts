@@ -136,7 +136,8 @@ async function post<T>(path: string, body: object, schema: z.ZodType<T>): Promis
   return schema.parse(await (await answered(path, { method: 'POST', headers, body: JSON.stringify(body) })).json());
 }
 
-async function answered(path: string, init?: RequestInit): Promise<Response> {
+/** The app's answer. @throws RefusedError with its sentence where it refuses */
+export async function answered(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init);
   if (response.ok) return response;
   const told = problem.safeParse(await response.json().catch(() => null));

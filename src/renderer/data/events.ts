@@ -1,4 +1,5 @@
 import { type AppStatus, appStatus, type Job, job, type LakeManifest, lakeManifest } from '../../shared/app-api.ts';
+import { type Settings, settings } from '../../shared/settings.ts';
 
 /** What the app tells the page without being asked. */
 export interface AppListener {
@@ -7,6 +8,7 @@ export interface AppListener {
   status(status: AppStatus): void;
   job(job: Job): void;
   lake(manifest: LakeManifest): void;
+  settings(settings: Settings): void;
 }
 
 /** The browser reconnects by itself after a break, but not after an answer it can't use. */
@@ -25,6 +27,7 @@ export function listenToApp(listener: AppListener): () => void {
     });
     source.addEventListener('status', ({ data }) => listener.status(appStatus.parse(JSON.parse(data))));
     source.addEventListener('job', ({ data }) => listener.job(job.parse(JSON.parse(data))));
+    source.addEventListener('settings', ({ data }) => listener.settings(settings.parse(JSON.parse(data))));
     source.addEventListener('lake', ({ data }) => listener.lake(lakeManifest.parse(JSON.parse(data))));
   };
   open();

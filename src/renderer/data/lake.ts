@@ -8,6 +8,7 @@ import { listenToApp } from './events.ts';
 import { HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
 import { summedHours } from './hours.ts';
 import { readExtent } from './queries/branch-choices.ts';
+import { fetchSettings } from './settings-api.ts';
 
 /** The page's one engine, and the hours it holds. */
 export const connector = new DuckDbConnector();
@@ -40,6 +41,7 @@ export function followLake(): void {
       takeJob(job);
     },
     lake: (manifest) => void take(manifest),
+    settings: (settings) => useApp.setState({ settings }),
   });
   setInterval(() => {
     if (useApp.getState().connection === 'open') void askStatus().catch(() => undefined);
@@ -49,9 +51,11 @@ export function followLake(): void {
 
 const askStatus = async (): Promise<void> => useApp.setState({ status: await fetchStatus() });
 
+const askSettings = async (): Promise<void> => useApp.setState({ settings: (await fetchSettings()).settings });
+
 /** Asks for what events may have told while nobody listened. A failure needs no word of its own: the connection shows it. */
 async function catchUp(): Promise<void> {
-  await Promise.allSettled([fetchManifest().then(take), askStatus()]);
+  await Promise.allSettled([fetchManifest().then(take), askStatus(), askSettings()]);
 }
 
 /** Takes in the newest manifest; those that come while one is being taken in replace each other. */

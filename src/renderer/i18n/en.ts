@@ -5,6 +5,7 @@ import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
+import { enSettings } from './en-settings.ts';
 import { enStory } from './en-story.ts';
 import { enTrend } from './en-trend.ts';
 
@@ -308,6 +309,7 @@ export const en = {
   overview: enOverview,
   quality: enQuality,
   explore: enExplore,
+  settings: enSettings,
   ...enCompare,
   ...enFrame,
   report: enReport,

@@ -5,6 +5,7 @@ import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
 import { frReport } from './fr-report.ts';
 import { frRules } from './fr-rules.ts';
+import { frSettings } from './fr-settings.ts';
 import { frStory } from './fr-story.ts';
 import { frTrend } from './fr-trend.ts';
 
@@ -334,6 +335,7 @@ export const fr = {
   overview: frOverview,
   quality: frQuality,
   explore: frExplore,
+  settings: frSettings,
   ...frCompare,
   ...frFrame,
   report: frReport,
