@@ -19,7 +19,7 @@ import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
 import { DecisionDesk } from './decisions/decision-desk.ts';
 import { SourceError } from './errors.ts';
-import { extractRange } from './extract/extract.ts';
+import { type ExtractReport, extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
 import { Journal } from './journal.ts';
 import type { Database } from './lake/database.ts';
@@ -271,16 +271,19 @@ export class Engine {
     await this.registry();
     const plan = await this.plan(range, scope);
     const work = async (run: Run) => {
-      await runBackfill(
-        plan,
-        Object.assign(this.context(), { setAside: this.setAside, turnstile: this.turnstile }),
-        {
-          onExtract: ({ slots, received }) => run.advance({ slots, readings: received }),
-          onSetAside: () => run.advance({ slots: 1, failed: 1 }),
-          onTransform: () => this.tell({ type: 'lake' }),
-        },
-        run.signal,
-      );
+      const context = Object.assign(this.context(), { setAside: this.setAside, turnstile: this.turnstile });
+      const hooks = {
+        onExtract: ({ slots, received }: ExtractReport) => run.advance({ slots, readings: received }),
+        onSetAside: () => run.advance({ slots: 1, failed: 1 }),
+        onTransform: () => this.tell({ type: 'lake' }),
+      };
+      try {
+        await runBackfill(plan, context, hooks, run.signal);
+      } catch (error) {
+        // Cancelled by a person, it is over; cut off by the end of the process, it goes on at the next start.
+        if (run.signal.aborted && !this.closing.signal.aborted) await forgetAsked(this.layout.home);
+        throw error;
+      }
       if (scope !== 'due') await forgetAsked(this.layout.home);
     };
     if (scope !== 'due') await noteAsked(this.layout.home, { range, scope });
@@ -363,9 +366,7 @@ export class Engine {
 
   /** Asks a job to stop; null where none such runs. */
   cancel(id: string): Job | null {
-    const job = this.jobs.cancel(id);
-    if (job?.kind === 'backfill') void forgetAsked(this.layout.home);
-    return job;
+    return this.jobs.cancel(id);
   }
 
   /** The end of the slots that the source has, as it last said, where it is far behind the clock; else null. */

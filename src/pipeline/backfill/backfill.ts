@@ -48,6 +48,7 @@ export async function runBackfill(
       try {
         const inventory = await RawInventory.read(context.layout);
         for (const date of dates) {
+          signal?.throwIfAborted();
           reached.push(date);
           const asked = slotsToAsk(inventory, context.setAside, within(plan.range, date), plan.scope);
           for (const range of rangesOf(asked)) await extractOrSetAside(context, date, range, hooks, signal);
