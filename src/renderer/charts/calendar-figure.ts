@@ -5,6 +5,7 @@ import { isoWeekday } from '../state/period.ts';
 import type { CalendarCell, CalendarForm } from './calendar-cells.ts';
 import { cellSentences } from './calendar-sentences.ts';
 import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
+import { isCorrected } from './day-quality.ts';
 import { capital } from './day-sentences.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
@@ -26,11 +27,19 @@ export const isLargelyEstimated = ({ visitors, imputedShare }: CalendarCell): bo
 export const isHatched = ({ state, missingShare }: CalendarCell): boolean =>
   state === 'missing' || (state === 'counted' && missingShare > 1 - MIN_DAY_COVERAGE);
 
-/** The cells of a period, coloured; closed ones blank, missing ones hatched, largely estimated ones outlined. */
+/** Whether a day is ringed because enough of its hours were corrected; `corrected` is their share, by date. */
+export const isRinged = (cell: CalendarCell, form: CalendarForm, corrected: ReadonlyMap<string, number>): boolean =>
+  form !== 'years' && isCorrected(cell, corrected) && !isLargelyEstimated(cell);
+
+/**
+ * The cells of a period, coloured; closed ones blank, missing ones hatched, largely estimated ones outlined with dots and
+ * corrected ones with a line.
+ */
 export function calendarFigure(
   cells: readonly CalendarCell[],
   form: CalendarForm,
   colour: CalendarColour,
+  corrected: ReadonlyMap<string, number>,
   look: Look,
 ): Figure {
   const { tokens } = look;
@@ -78,7 +87,10 @@ export function calendarFigure(
       dragmode: false,
       xaxis: { ...axis, range: [(xs[0] ?? 0) - 0.5, (xs.at(-1) ?? 0) + 0.5], ...xTicks(cells, form, look) },
       yaxis: { ...axis, autorange: 'reversed', ticklen: 6, ...yTicks(cells, form, look) },
-      shapes: cells.filter(isLargelyEstimated).map((cell) => outline(cell, look)),
+      shapes: [
+        ...cells.filter((cell) => isRinged(cell, form, corrected)).map((cell) => frame(cell, 'solid', look)),
+        ...cells.filter(isLargelyEstimated).map((cell) => frame(cell, 'dot', look)),
+      ],
     },
   };
 }
@@ -150,8 +162,8 @@ function numbers(
   };
 }
 
-/** A dotted frame inside a cell. */
-const outline = ({ x, y }: CalendarCell, { tokens }: Look): Partial<Shape> => ({
+/** A frame inside a cell. */
+const frame = ({ x, y }: CalendarCell, dash: 'dot' | 'solid', { tokens }: Look): Partial<Shape> => ({
   type: 'rect',
   xref: 'x',
   yref: 'y',
@@ -159,7 +171,7 @@ const outline = ({ x, y }: CalendarCell, { tokens }: Look): Partial<Shape> => ({
   x1: x + 0.44,
   y0: y - 0.42,
   y1: y + 0.42,
-  line: { color: tokens.ink, width: 1.2, dash: 'dot' },
+  line: { color: tokens.ink, width: 1.2, dash },
 });
 
 /** Weekdays, the first week of each month, or months. */

@@ -9,5 +9,7 @@ export const isPartial = ({ state, hoursMissing, hoursOpen }: Day): boolean =>
   state === 'counted' && hoursMissing > (1 - MIN_DAY_COVERAGE) * hoursOpen;
 
 /** Whether enough hours of a counted day were corrected to mark it; `corrected` is their share, by date. */
-export const isCorrected = ({ state, date }: Day, corrected: ReadonlyMap<string, number>): boolean =>
-  state === 'counted' && (corrected.get(date) ?? 0) >= RINGED_FROM;
+export const isCorrected = (
+  { state, date }: Pick<Day, 'state' | 'date'>,
+  corrected: ReadonlyMap<string, number>,
+): boolean => state === 'counted' && (corrected.get(date) ?? 0) >= RINGED_FROM;

@@ -23,9 +23,8 @@ export interface Distribution {
 /** The days of a period by their visitors: open days that were counted, Monday to Friday apart from weekends. */
 export function distributionOf(days: readonly Day[]): Distribution {
   const counted = days.filter((day) => day.visitors !== null && !isPartial(day));
-  const visitors = (weekend: boolean) =>
-    counted.filter(({ date }) => isoWeekday(date) > 5 === weekend).map((day) => day.visitors ?? 0);
-  const [workdays, weekends] = [visitors(false), visitors(true)];
+  const [workdays, weekends]: [number[], number[]] = [[], []];
+  for (const { date, visitors } of counted) (isoWeekday(date) > 5 ? weekends : workdays).push(visitors ?? 0);
   const all = [...workdays, ...weekends];
   return {
     bins: binsOf([workdays, weekends]),

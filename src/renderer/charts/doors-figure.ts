@@ -11,12 +11,19 @@ import { stepName } from './step-name.ts';
 /** Over so many bars outlines would touch: what is estimated is paler instead. */
 const MAX_OUTLINED = 130;
 
+/** With fewer corrected hours than this share, a door's day has no ring. */
+const RINGED_FROM = 0.05;
+
+/** Whether enough of a door's open hours were corrected to mark it. */
+export const isRinged = ({ hoursCorrected, hoursOpen }: DoorDay): boolean =>
+  hoursOpen > 0 && hoursCorrected / hoursOpen >= RINGED_FROM;
+
 /** Local dates that a bar stands for. */
 const DAYS_OF: Record<Step, number> = { day: 1, week: 7, month: 30 };
 
 /**
  * What passed each door, one bar per day (or longer step), the doors on top of each other in their order: what was counted solid, what was
- * estimated hollow; a hatched mark on top where nothing is known of a door.
+ * estimated hollow, what was corrected with a ring; a hatched mark on top where nothing is known of a door.
  */
 export function doorsFigure(days: readonly DoorDay[], step: Step, look: Look): Figure {
   const { tokens, formats } = look;
@@ -106,7 +113,10 @@ function parts(
       base: days.map(({ base }) => base),
       y: days.map(counted),
       width,
-      marker: { color },
+      marker: {
+        color,
+        line: { color: look.tokens.ink, width: days.map((day) => (outlined && isRinged(day) ? 1.5 : 0)) },
+      },
       hoverinfo: 'skip',
     },
     {
@@ -170,6 +180,7 @@ function doorSentences(day: DoorDay, step: Step, look: Look): string {
       : day.rule
         ? t('doors.tipImputed', { value, rule: t(`rules.name.${day.rule}`) })
         : t('doors.tipImputedPlain', { value }),
+    day.hoursCorrected > 0 ? t('doors.tipCorrected', { count: day.hoursCorrected, open: day.hoursOpen }) : null,
     day.hoursOpen > 0 ? t('doors.tipCoverage', { coverage: formats.share(trusted / day.hoursOpen) }) : null,
     click,
   ]);

@@ -65,6 +65,7 @@ export function profileFigure(profile: readonly ProfileHour[], kind: DayKind, lo
           y: end.visitors,
           yanchor: 'middle',
           showarrow: false,
+          bgcolor: tokens.surface,
           font: { size: 12, color: tokens.slow },
         };
       }),

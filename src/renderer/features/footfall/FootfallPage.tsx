@@ -54,7 +54,7 @@ export function FootfallPage() {
       </div>
       <div className={classes.pair}>
         <Deferred height={TALL}>
-          <CalendarCard daily={daily} height={TALL} {...spoken} />
+          <CalendarCard daily={daily} corrected={week.data?.corrected ?? null} height={TALL} {...spoken} />
         </Deferred>
         <Deferred height={TALL}>
           <DistributionCard daily={daily} height={TALL} {...spoken} />

@@ -2,7 +2,13 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarCells, calendarForm, cellPlace } from '../../../charts/calendar-cells.ts';
-import { type CalendarColour, calendarFigure, isHatched, isLargelyEstimated } from '../../../charts/calendar-figure.ts';
+import {
+  type CalendarColour,
+  calendarFigure,
+  isHatched,
+  isLargelyEstimated,
+  isRinged,
+} from '../../../charts/calendar-figure.ts';
 import { FigureCard } from '../../../charts/FigureCard.tsx';
 import { Key } from '../../../charts/Key.tsx';
 import type { Linked } from '../../../charts/linked.ts';
@@ -16,22 +22,30 @@ import { calendarTable, openCell } from './calendar-table.ts';
 
 interface Props {
   daily: Latest<Daily>;
+  /** Share of the open hours of each date that was corrected; null until it is known. */
+  corrected: ReadonlyMap<string, number> | null;
   height: string;
   look: Look;
   language: Language;
 }
 
+const NONE: ReadonlyMap<string, number> = new Map();
+
 const unnoted = () => {};
 
 /** The days of the period at their places in the week, or the months of a long one in their years. */
-export function CalendarCard({ daily: now, height, look, language }: Props) {
+export function CalendarCard({ daily: now, corrected, height, look, language }: Props) {
   const { t } = useTranslation();
   const daily = useWhileNear(now);
+  const marked = useWhileNear(corrected ?? NONE);
   const [colour, setColour] = useState<CalendarColour>('against');
   const days = daily.data?.days ?? null;
   const form = calendarForm(days ?? []);
   const cells = useMemo(() => days && calendarCells(days, form), [days, form]);
-  const figure = useMemo(() => cells && calendarFigure(cells, form, colour, look), [cells, form, colour, look]);
+  const figure = useMemo(
+    () => cells && calendarFigure(cells, form, colour, marked, look),
+    [cells, form, colour, marked, look],
+  );
   const linked = useMemo((): Linked => {
     const dates = new Map(cells?.map(({ x, y, date }) => [`${x}/${y}`, date]));
     const first = cells?.[0]?.date ?? '';
@@ -75,6 +89,7 @@ export function CalendarCard({ daily: now, height, look, language }: Props) {
           <Swatch colour={high}>{t(colour === 'against' ? 'calendarCard.keyMore' : 'calendarCard.keyMany')}</Swatch>
           {cells?.some(isHatched) && <Key mark="hatched">{t('calendarCard.keyHatched')}</Key>}
           {cells?.some(isLargelyEstimated) && <Key mark="dotted">{t('calendarCard.keyOutlined')}</Key>}
+          {cells?.some((cell) => isRinged(cell, form, marked)) && <Key mark="ringed">{t('daily.keyCorrected')}</Key>}
           {cells?.some(({ state }) => state === 'closed') && <span>{t('calendarCard.keyBlank')}</span>}
         </>
       }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { doorsFigure } from '../../../charts/doors-figure.ts';
+import { doorsFigure, isRinged } from '../../../charts/doors-figure.ts';
 import { FigureCard } from '../../../charts/FigureCard.tsx';
 import { Key } from '../../../charts/Key.tsx';
 import { linkedByDate } from '../../../charts/linked.ts';
@@ -68,6 +68,7 @@ export function DoorsCard({ branch: now, height, look, language }: Props) {
               ))}
             </ul>
             {data.days.some(({ imputed }) => imputed > 0) && <Key mark="hollow">{t('doors.keyEstimated')}</Key>}
+            {data.steps.some(isRinged) && <Key mark="ringed">{t('doors.keyCorrected')}</Key>}
             {data.days.some(({ visitors }) => visitors === null) && <Key mark="hatched">{t('doors.keyMissing')}</Key>}
           </>
         )
