@@ -16,6 +16,7 @@ import { addDecide, addMap } from './commands/decide.ts';
 import { addDecisions } from './commands/decisions.ts';
 import { addExport } from './commands/export.ts';
 import { addExtract } from './commands/extract.ts';
+import { addForecast } from './commands/forecast.ts';
 import { addLock } from './commands/lock.ts';
 import { addNames } from './commands/names.ts';
 import { addPartitions } from './commands/partitions.ts';
@@ -55,6 +56,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addPartitions,
     addLock,
     addStory,
+    addForecast,
     addNames,
     addMap,
     addDecide,

@@ -72,6 +72,9 @@ function zoned(...[a, b, c]: [string, string, string]): Zoned {
   return { A: from(a), B: from(b), C: from(c) };
 }
 
+/** Whether a time zone is that of metropolitan France. */
+export const isInFrance = (timeZone: string): boolean => timeZone === 'Europe/Paris';
+
 /** The zone of a French region's schools; null for any other region. */
 export function schoolZoneOf(region: string | undefined): 'A' | 'B' | 'C' | null {
   const plain = (name: string) => name.replaceAll('’', "'");
