@@ -165,6 +165,20 @@ describe('the chart', () => {
     expect(figure.layout.yaxis?.range?.[1]).toBeGreaterThan(500);
   });
 
+  test('draws what a long period is held against as its mean over 7 days', () => {
+    const long = Array.from({ length: 140 }, (_, place) => day(addDays('2026-01-01', place)));
+    const beside = {
+      name: 'avant',
+      otherBranch: false,
+      days: new Map(long.slice(0, 10).map(({ date }, place) => [date, { date, visitors: 100 + place }])),
+    };
+    const { y } = trace(figureOf(long, { beside }), 'compared');
+    // Four days are enough: up to the 13th, of which the 7th to the 10th are there.
+    expect(y.slice(0, 14)).toEqual([
+      ...[null, null, null, 101.5, 102, 102.5, 103, 104, 105, 106, 106.5, 107, 107.5, null],
+    ]);
+  });
+
   test('keeps the names at the lines’ ends apart, and none above the chart', () => {
     const beside = {
       name: 'Chambéry Centre-Ville',

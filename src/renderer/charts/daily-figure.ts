@@ -49,7 +49,7 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
     ],
     layout: {
       ...baseLayout(look),
-      margin: { l: 52, r: 84, t: 8, b: 28 },
+      margin: { l: 52, r: 92, t: 8, b: 28 },
       barmode: 'overlay',
       hovermode: 'x',
       hoversubplots: 'axis',

@@ -24,12 +24,11 @@ export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Da
 }
 
 /**
- * What the days are held against: where they can be told apart, a dotted level over each day; else a thin line from day to
- * day. A day without a counterpart is a gap.
+ * What the days are held against: where they can be told apart, a dotted level over each day, and a gap where a day has
+ * no counterpart. Over long periods, their mean over 7 days, as thin as the averages beside it.
  */
 export function besideLine(days: readonly Day[], beside: Beside | null, { tokens }: Look): Partial<Data>[] {
   if (!beside || beside.days.size === 0) return [];
-  const visitorsOf = (date: string) => beside.days.get(date)?.visitors ?? null;
   const levels = isDetailed(days);
   return [
     {
@@ -37,15 +36,24 @@ export function besideLine(days: readonly Day[], beside: Beside | null, { tokens
       type: 'scatter',
       mode: 'lines',
       x: days.flatMap(({ date }) => (levels ? [noonOf(addDays(date, -1)), noonOf(date), noonOf(date)] : [date])),
-      y: days.flatMap(({ date }) => {
-        const visitors = visitorsOf(date);
-        return levels ? [visitors, visitors, null] : [visitors];
-      }),
-      line: { color: tokens.muted, width: levels ? 2 : 1, dash: levels ? 'dot' : 'solid' },
+      y: levels
+        ? days.flatMap(({ date }) => [besideOf(beside, date), besideOf(beside, date), null])
+        : meansOver7(days.map(({ date }) => besideOf(beside, date))),
+      line: { color: tokens.muted, width: levels ? 2 : 1.5, dash: 'dot' },
       connectgaps: false,
       hoverinfo: 'skip',
     },
   ];
+}
+
+const besideOf = (beside: Beside, date: string): number | null => beside.days.get(date)?.visitors ?? null;
+
+/** The mean of each value and the six before it that are there; null where fewer than four of them are. */
+function meansOver7(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((_, place) => {
+    const known = values.slice(Math.max(0, place - 6), place + 1).filter((value) => value !== null);
+    return known.length < 4 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
 }
 
 /** Whether the line of an average reaches the chart's right end, where its name is written. */
@@ -56,17 +64,20 @@ export const isNamedAtItsEnd = (days: readonly Day[], average: 'ma7' | 'ma28'): 
 const MAX_NAME = 13;
 
 /** Names of the lines at their right ends, kept apart. */
-export function lineNames({ days, beside }: Trend, top: number, { tokens, t }: Look): Partial<Annotation>[] {
+export function lineNames({ days, beside }: Trend, top: number, look: Look): Partial<Annotation>[] {
+  const { tokens, t } = look;
   const average = (of: 'ma7' | 'ma28', color: string) => {
     const at = isNamedAtItsEnd(days, of) ? days.findLast((day) => day[of] !== null)?.[of] : null;
     return at === null || at === undefined ? [] : [{ text: t(`daily.${of}`), color, at }];
   };
-  const last = beside && days.slice(-3).findLast(({ date }) => beside.days.has(date));
-  const compared = last && beside?.days.get(last.date);
+  const line = besideLine(days, beside, look)[0] as { y?: readonly (number | null)[] } | undefined;
+  const compared = line?.y?.slice(-9).findLast((value) => value !== null);
   const labels = [
     ...average('ma7', tokens.accent),
     ...average('ma28', tokens.slow),
-    ...(compared ? [{ text: shortened(beside?.name ?? ''), color: tokens.muted, at: compared.visitors }] : []),
+    ...(typeof compared === 'number'
+      ? [{ text: shortened(beside?.name ?? ''), color: tokens.muted, at: compared }]
+      : []),
   ].sort((a, b) => a.at - b.at);
   spread(labels, top * 0.095, top);
   return labels.map(({ text, color, at }) => ({

@@ -3,7 +3,7 @@ export const enTrend = {
   walk: '{{chart}}: arrow keys move between points, Escape leaves the point.',
   walkAndOpen: '{{chart}}: arrow keys move between points, Enter opens one, Escape leaves it.',
   description:
-    'Above, the visitors of each day, with the averages over 7 and 28 days. The pale band says what is usual: 8 in 10 days of the 8 weeks before differed by as much from the 4 same weekdays that preceded them. Below, how far each day is from those 4 same weekdays, with the thresholds of ±{{threshold}}; a day beyond them is marked. A day mostly estimated or poorly covered is never marked.',
+    'Above, the visitors of each day, with the averages over 7 and 28 days. The pale band says what is usual: 8 in 10 days of the 12 weeks before differed by as much from the 4 same weekdays that preceded them. Below, how far each day is from those 4 same weekdays, with the thresholds of ±{{threshold}}; a day beyond them is marked. A day mostly estimated or poorly covered is never marked.',
   variation: 'difference from the 4 same weekdays before',
   keyUsual: 'usual',
   keyUsualTick: 'usual, and average of the 4 same weekdays before',
@@ -14,6 +14,7 @@ export const enTrend = {
   tipThen_other: 'The compared day, {{date}}: {{value}} visitors.',
   tipOther_one: '{{name}}: {{value}} visitor.',
   tipOther_other: '{{name}}: {{value}} visitors.',
+  mean7: '{{name}}, 7-day avg',
   names: { before: 'before', 'last-year': 'last year' },
   notCompared: 'without comparison',
   noPairs: 'no counts in the compared period',

@@ -3,7 +3,7 @@ export const frTrend = {
   walk: '{{chart}} : les flèches vont d’un point à l’autre, Échap quitte le point.',
   walkAndOpen: '{{chart}} : les flèches vont d’un point à l’autre, Entrée l’ouvre, Échap le quitte.',
   description:
-    'En haut, les visiteurs de chaque jour, avec les moyennes sur 7 et 28 jours. La bande claire dit ce qui est habituel : 8 jours sur 10 des 8 semaines d’avant s’écartaient d’autant des 4 mêmes jours de semaine qui les précédaient. En bas, l’écart de chaque jour à ces 4 mêmes jours, avec les seuils de ±{{threshold}} ; au-delà, le jour est marqué. Un jour surtout estimé ou mal couvert n’est jamais marqué.',
+    'En haut, les visiteurs de chaque jour, avec les moyennes sur 7 et 28 jours. La bande claire dit ce qui est habituel : 8 jours sur 10 des 12 semaines d’avant s’écartaient d’autant des 4 mêmes jours de semaine qui les précédaient. En bas, l’écart de chaque jour à ces 4 mêmes jours, avec les seuils de ±{{threshold}} ; au-delà, le jour est marqué. Un jour surtout estimé ou mal couvert n’est jamais marqué.',
   variation: 'écart aux 4 mêmes jours de semaine d’avant',
   keyUsual: 'habituel',
   keyUsualTick: 'habituel, et moyenne des 4 mêmes jours d’avant',
@@ -16,6 +16,7 @@ export const frTrend = {
   tipOther_one: '{{name}} : {{value}} visiteur.',
   tipOther_many: '{{name}} : {{value}} visiteurs.',
   tipOther_other: '{{name}} : {{value}} visiteurs.',
+  mean7: '{{name}}, moy. 7 j',
   names: { before: 'avant', 'last-year': 'l’an dernier' },
   notCompared: 'sans comparaison',
   noPairs: 'aucun comptage dans la période comparée',

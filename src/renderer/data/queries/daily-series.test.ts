@@ -54,9 +54,9 @@ test('a day mostly estimated is never held against what is usual, however far it
   expect(await read()).toMatchObject({ change: null, sameWeekday: 100 });
 });
 
-test('the band is learnt from the eight weeks before, and stands at the height of the same weekdays', async () => {
-  const before = Array.from({ length: 21 }, (_, step) => ({ day: step - 21, visitors: 90 + step, usual: 100 }));
-  const long = Array.from({ length: 30 }, (_, step) => ({ day: step - 87, visitors: 900, usual: 100 }));
+test('the band is learnt from the twelve weeks before, and stands at the height of the same weekdays', async () => {
+  const before = Array.from({ length: 19 }, (_, step) => ({ day: step - 19, visitors: 91 + step, usual: 100 }));
+  const long = Array.from({ length: 30 }, (_, step) => ({ day: step - 114, visitors: 900, usual: 100 }));
   await hold({ A: [...long, ...before, { visitors: 230, usual: 200 }] });
   const day = await read();
   expect(day?.change).toBeCloseTo(0.15, 12);

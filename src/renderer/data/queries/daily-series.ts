@@ -45,7 +45,7 @@ export interface Day {
 const MOST_BRANCHES = 0.8;
 
 /**
- * Grain of the result: one row per date that has rows, from the 56 days before the range on, which its band is learnt from.
+ * Grain of the result: one row per date that has rows, from the 84 days before the range on, which its band is learnt from.
  * A branch without a single count in the range (not `heard`) is in no sum, and so is in no average either. One whose
  * average is missing for a while stands with its mean of the range, as long as four in five have theirs: one dead branch
  * must not take the network's line away.

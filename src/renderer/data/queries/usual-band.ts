@@ -1,7 +1,7 @@
 import { daysBetween } from '../../../shared/slots.ts';
 
-/** How far back the band looks: eight weeks. */
-export const BAND_DAYS = 56;
+/** How far back the band looks: twelve weeks. */
+export const BAND_DAYS = 84;
 
 /** With fewer days to learn from, nothing can be said of what is usual. */
 const MIN_DAYS = 14;
@@ -16,9 +16,10 @@ export interface UsualBand {
 }
 
 /**
- * What is usual for each day: between which deviations from their same weekdays eight in ten of the sure days of the 56
- * days before it lay (empirical quantiles, linearly interpolated; Hyndman and Fan 1996, type 7). Of the day itself and
- * those after it, nothing is known. Null where fewer than 14 of those days are sure.
+ * What is usual for each day: between which deviations from their same weekdays eight in ten of the sure days of the 84
+ * days before it lay (empirical quantiles at (n + 1) p, linearly interpolated; Hyndman and Fan 1996, type 6: so that of
+ * days alike, the next one lies within with 8 chances in 10). Of the day itself and those after it, nothing is known. Null
+ * where fewer than 14 of those days are sure.
  *
  * @param days in order of date; `change` is visitors ÷ those of the same weekdays − 1, null where that is not sure
  */
@@ -39,7 +40,7 @@ export function usualBands(days: readonly { date: string; change: number | null 
 
 /** A quantile of sorted values, between neighbours by their distance. */
 function quantile(sorted: readonly number[], share: number): number {
-  const at = share * (sorted.length - 1);
+  const at = Math.min(sorted.length - 1, Math.max(0, share * (sorted.length + 1) - 1));
   const below = sorted[Math.floor(at)] ?? 0;
   return below + (at % 1) * ((sorted[Math.ceil(at)] ?? below) - below);
 }

@@ -24,7 +24,9 @@ export function DailyKeys({ trend: { days, corrected, threshold, beside } }: { t
       {isDetailed(days) && !hasBand(days) && days.some(({ sameWeekday }) => sameWeekday !== null) && (
         <Key mark="tick">{t('daily.keySameWeekday')}</Key>
       )}
-      {beside && beside.days.size > 0 && <Key mark="compared">{beside.name}</Key>}
+      {beside && beside.days.size > 0 && (
+        <Key mark="compared">{isDetailed(days) ? beside.name : t('trend.mean7', { name: beside.name })}</Key>
+      )}
       {days.some((day) => isUnusual(day, threshold)) && (
         <Key mark="unusual">{t('trend.keyUnusual', { threshold: formats.share(threshold) })}</Key>
       )}

@@ -37,7 +37,7 @@ export function Title({ range, figures, compared = null }: Props) {
         <p className={classes.compared} data-testid="compared-with">
           {otherBranch
             ? t('trend.comparedWithBranch', { name: otherBranch })
-            : t('trend.comparedWith', { dates: formats.dates(compared.range) })}
+            : t('trend.comparedWith', { dates: formats.shortDates(compared.range, yearOf(range)) })}
         </p>
       )}
       {figures && total > 1 && (
@@ -50,3 +50,6 @@ export function Title({ range, figures, compared = null }: Props) {
     </div>
   );
 }
+
+/** The year that a range lies in: of dates in it, it need not be said again. */
+const yearOf = (range: DateRange | null): string => range?.from.slice(0, 4) ?? '';
