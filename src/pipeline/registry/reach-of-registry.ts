@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Branch, WEEKDAYS } from '../../shared/branch.ts';
-import { addDays, DAY_MS, localDateOf, startOfUtcDate } from '../../shared/slots.ts';
+import { addDays, DAY_MS, HOUR_MS, localDateOf, startOfLocalDate, startOfUtcDate } from '../../shared/slots.ts';
 import { publicHolidays } from '../calendar/public-holidays.ts';
 import { mondayOf } from '../transform/reach.ts';
 import type { RegistryBranch } from '../transform/registry.ts';
@@ -65,8 +65,8 @@ export function registryReach(one: RegistryTrace, other: RegistryTrace, held: re
     }
     if (before.join('|') === now.join('|')) continue;
     for (const date of held) {
-      for (const day of localDatesOf(date, now[0] ?? 'UTC')) {
-        if (dayIn(before, day) === dayIn(now, day)) continue;
+      for (const { day, from, to } of localPartsOf(date, now[0] ?? 'UTC')) {
+        if (!differingHours(dayIn(before, day), dayIn(now, day)).some((hour) => from <= hour && hour < to)) continue;
         days.add(day);
         dates.add(date);
       }
@@ -93,14 +93,47 @@ function holidaysOf(calendar: string, year: number): ReadonlySet<string> {
   return known;
 }
 
-const localDates = new Map<string, readonly string[]>();
+const ALL_HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const knownHours = new Map<string, readonly number[]>();
 
-/** The two or three local dates that a UTC date touches in a zone. */
-function localDatesOf(date: string, zone: string): readonly string[] {
+/** Local hours that are other ones when a day is otherwise, as {@link dayIn} says it. */
+function differingHours(before: string, now: string): readonly number[] {
+  if (before === now) return [];
+  const key = `${before}|${now}`;
+  const isOpen = (day: string, hour: number) =>
+    day.split(' ').some((span) => span.slice(0, 5) < clockOf(hour + 1) && span.slice(6) > clockOf(hour));
+  const whole = [before, now].some((day) => day === 'gone' || day === 'holiday');
+  const hours =
+    knownHours.get(key) ?? (whole ? ALL_HOURS : ALL_HOURS.filter((hour) => isOpen(before, hour) !== isOpen(now, hour)));
+  knownHours.set(key, hours);
+  return hours;
+}
+
+const clockOf = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** A part of a local date: hours from and to. */
+interface LocalPart {
+  day: string;
+  from: number;
+  to: number;
+}
+
+const localParts = new Map<string, readonly LocalPart[]>();
+
+/** The local dates that a UTC date touches in a zone, with the hours that it does; an hour more where clocks may change. */
+function localPartsOf(date: string, zone: string): readonly LocalPart[] {
   const key = `${zone}/${date}`;
   const start = startOfUtcDate(date);
-  const known = localDates.get(key) ?? daysBetween(localDateOf(start, zone), localDateOf(start + DAY_MS - 1, zone));
-  localDates.set(key, known);
+  const end = start + DAY_MS;
+  const hoursInto = (instant: number, day: string) => (instant - startOfLocalDate(day, zone)) / HOUR_MS;
+  const known =
+    localParts.get(key) ??
+    daysBetween(localDateOf(start, zone), localDateOf(end - 1, zone)).map((day) => ({
+      day,
+      from: hoursInto(start, day) - 1,
+      to: hoursInto(end, day) + 1,
+    }));
+  localParts.set(key, known);
   return known;
 }
 
