@@ -61,6 +61,7 @@ function variablesOf(tokens: Tokens): Record<string, string> {
     '--mantine-color-body': tokens.surface,
     '--mantine-color-text': tokens.ink,
     '--mantine-color-dimmed': tokens.muted,
+    '--mantine-color-error': tokens.failure,
     '--mantine-color-placeholder': tokens.muted,
     '--mantine-color-default': tokens.surface,
     '--mantine-color-default-border': tokens.line,

@@ -63,7 +63,8 @@ function Threshold() {
   };
   return (
     <NumberInput
-      w={320}
+      w={340}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       size="sm"
       label={t('settings.display.threshold')}
       description={t('settings.display.thresholdHint')}

@@ -27,7 +27,7 @@ export function SourceCard() {
       <p className={classes.lead}>
         {embedded === undefined ? '…' : embedded ? t('settings.source.embedded') : t('settings.source.at', { url })}
       </p>
-      <div className={classes.row}>
+      <div className={classes.asked}>
         <TextInput
           className={classes.grow ?? ''}
           size="sm"

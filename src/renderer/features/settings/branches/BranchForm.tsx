@@ -63,7 +63,7 @@ export function BranchForm({ branch, onClose }: { branch: BranchInUse; onClose: 
           void keep();
         }}
       >
-        <Stack gap="md">
+        <Stack gap="sm">
           <fieldset className={classes.part}>
             <legend>{t('settings.form.identity')}</legend>
             <div className={classes.hours}>

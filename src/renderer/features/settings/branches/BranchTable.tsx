@@ -7,7 +7,7 @@ import { openingText } from './opening-text.ts';
 import { typeName } from './words.ts';
 
 /** Rows that are drawn at once: thousands would take seconds, and nobody reads them. */
-const STEP = 25;
+const STEP = 12;
 
 interface Props {
   branches: readonly BranchInUse[];
@@ -67,8 +67,8 @@ export function BranchTable({ branches, search, onEdit }: Props) {
       </div>
       {branches.length === 0 && <p className={classes.lead}>{t('settings.branches.nothing', { text: search })}</p>}
       {more > 0 && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setMost(most + 4 * STEP)}>
-          {t('settings.branches.more', { count: Math.min(more, 4 * STEP) })}
+        <Button size="compact-sm" variant="subtle" onClick={() => setMost(most + 8 * STEP)}>
+          {t('settings.branches.more', { count: Math.min(more, 8 * STEP) })}
         </Button>
       )}
     </>

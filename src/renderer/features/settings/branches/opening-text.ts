@@ -17,5 +17,6 @@ export function openingText({ t, formats }: Words, cells: BranchCells): string {
     to - from === 1
       ? formats.shortWeekday(from + 1)
       : `${formats.shortWeekday(from + 1)}–\u2060${formats.shortWeekday(to)}`;
-  return runs.map((run) => `${days(run)} ${run.hours}`).join(', ');
+  // No line break within a span.
+  return runs.map((run) => `${days(run)} ${run.hours.replaceAll('-', '\u2060–\u2060')}`).join(', ');
 }
