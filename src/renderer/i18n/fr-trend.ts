@@ -12,7 +12,7 @@ export const frTrend = {
   tipBand: 'D’habitude entre {{low}} et {{high}} (8 jours sur 10).',
   tipThen_one: 'Le jour comparé, {{date}} : {{value}} visiteur.',
   tipThen_many: 'Le jour comparé, {{date}} : {{value}} visiteurs.',
-  tipThen_other: '{{date}} : {{value}} visiteurs.',
+  tipThen_other: 'Le jour comparé, {{date}} : {{value}} visiteurs.',
   tipOther_one: '{{name}} : {{value}} visiteur.',
   tipOther_many: '{{name}} : {{value}} visiteurs.',
   tipOther_other: '{{name}} : {{value}} visiteurs.',

@@ -21,7 +21,7 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
   const several = useScopeIds().length !== 1;
   const none = t('figures.none');
   if (!daily.data) {
-    return <Skeleton height={98} role="status" aria-label={t('chart.loading')} />;
+    return <Skeleton className={classes.waiting} role="status" aria-label={t('chart.loading')} />;
   }
   const { figures, range, days, compared } = daily.data;
   const change = compared?.change ?? null;
