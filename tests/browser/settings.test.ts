@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { CLEAN_WORLD, Site } from './site.ts';
+import { Site } from './site.ts';
 import { eventually, openBrowser, visit } from './visit.ts';
 
 let site: Site;
 let browser: Browser;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), Site.open(30, CLEAN_WORLD)]);
+  [browser, site] = await Promise.all([openBrowser(), Site.open(30)]);
   await site.idle();
 });
 afterAll(async () => {

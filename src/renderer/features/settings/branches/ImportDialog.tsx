@@ -1,5 +1,5 @@
 import { Button, FileButton, Group, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BranchesOutcome, BranchInUse } from '../../../../shared/branch-cells.ts';
 import { importBranches } from '../../../data/settings-api.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -20,10 +20,13 @@ export function ImportDialog({ names, onClose }: { names: readonly BranchInUse[]
   const [read, setRead] = useState<Read | null>(null);
   const [failure, setFailure] = useState<'unreadable' | 'tooLarge' | 'unreachable' | null>(null);
   const [busy, setBusy] = useState(false);
+  const forgetFile = useRef<() => void>(null);
   const right = read !== null && read.outcome.problems.length === 0 && read.outcome.changes.length > 0;
 
   const choose = async (file: File | null) => {
     if (!file) return;
+    // A file that was mended is chosen once more, and must count as another one.
+    forgetFile.current?.();
     setRead(null);
     setFailure(file.size > MOST_BYTES ? 'tooLarge' : null);
     if (file.size > MOST_BYTES) return;
@@ -58,7 +61,7 @@ export function ImportDialog({ names, onClose }: { names: readonly BranchInUse[]
       <Stack gap="sm" data-testid="import">
         <p className={classes.lead}>{t('settings.importing.explain')}</p>
         <Group gap="md">
-          <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={(file) => void choose(file)}>
+          <FileButton resetRef={forgetFile} accept=".csv,.txt,.tsv,text/csv" onChange={(file) => void choose(file)}>
             {(props) => (
               <Button variant="light" loading={busy} data-autofocus {...props}>
                 {t('settings.importing.file')}
