@@ -11,6 +11,7 @@ import { ExploreRoom } from './features/explore/ExploreRoom.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { Header } from './features/header/Header.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
+import { Frame } from './features/palette/Frame.tsx';
 import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
 import { QualityPage } from './features/quality/QualityPage.tsx';
 import { Rail } from './features/rail/Rail.tsx';
@@ -58,6 +59,7 @@ export function App({ nonce }: { nonce: string }) {
         <DecisionNotice />
         <KeptNotice />
         <BackfillDialog />
+        <Frame />
       </DatesProvider>
     </MantineProvider>
   );

@@ -284,6 +284,11 @@ export const en = {
   empty: {
     title: 'No counts yet',
     text: 'Your visitors will appear here, day by day and hour by hour, with the busiest days.',
+    pages: {
+      overview: 'will say each morning what to expect today, and what needs a look.',
+      footfall: 'will say which days and hours were busy, and whether that is usual.',
+      quality: 'will say which counts to trust, and what was corrected.',
+    },
     filling: 'The first counts are arriving; each day will show as soon as it is complete.',
     action: 'Load the last 90 days',
     other: 'Choose other dates',

@@ -309,6 +309,11 @@ export const fr = {
   empty: {
     title: 'Pas encore de comptages',
     text: 'Ici apparaîtront vos visiteurs jour par jour, heure par heure, avec les jours les plus chargés.',
+    pages: {
+      overview: 'dira chaque matin ce qui vient aujourd’hui, et ce qui demande un coup d’œil.',
+      footfall: 'dira quels jours et quelles heures ont été chargés, et si c’est habituel.',
+      quality: 'dira à quels comptages se fier, et ce qui a été corrigé.',
+    },
     filling: 'Les premiers comptages arrivent ; chaque jour s’affichera dès qu’il sera complet.',
     action: 'Charger les 90 derniers jours',
     other: 'Choisir d’autres dates',

@@ -76,6 +76,20 @@ window.addEventListener('popstate', () => {
   store.setState(fromQuery(location.search, { ...defaults, language, theme }));
 });
 
+/** What is shown now as a query, for it to be kept: all but the story, and how it is shown. */
+export const viewQuery = (): string => {
+  const { language, theme } = defaults;
+  return toQuery({ ...store.getState(), story: null, language, theme }, defaults);
+};
+
+/** Shows what a query that was kept means, in one step that the browser's back button takes back. */
+export function openView(query: string): void {
+  changedAt = performance.now();
+  const { language, theme } = store.getState();
+  store.setState({ ...fromQuery(query, defaults), language, theme });
+  history.pushState(null, '', address());
+}
+
 /** The address of another page, with all else that is chosen as it is; a story belongs to the page it was opened on. */
 export const addressOf = (page: Page): string => address({ ...store.getState(), page, story: null });
 

@@ -27,6 +27,13 @@ export function EmptyLake() {
     <main className={classes.empty} data-testid="empty">
       <h1 className={classes.title}>{t('empty.title')}</h1>
       <p className={classes.text}>{t('empty.text')}</p>
+      <ul className={classes.pages}>
+        {PAGES.map((page) => (
+          <li key={page}>
+            <strong>{t(`pages.${page}`)}</strong> {t(`empty.pages.${page}`)}
+          </li>
+        ))}
+      </ul>
       <div className={classes.outline} aria-hidden>
         {SHAPE.map((height, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a drawing, whose bars have no other name
@@ -52,6 +59,9 @@ export function EmptyLake() {
     </main>
   );
 }
+
+/** What the pages will answer, once there is something to answer from. */
+const PAGES = ['overview', 'footfall', 'quality'] as const;
 
 /** Three weeks of a branch that closes on Sundays and Mondays: what a daily chart will look like. */
 const SHAPE = [62, 48, 55, 88, 40, 0, 0, 66, 52, 50, 92, 44, 0, 0, 58, 45, 60, 84, 38, 0, 0];

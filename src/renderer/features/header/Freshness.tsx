@@ -19,10 +19,11 @@ export function Freshness() {
   const health = healthOf(status, lost);
   const end = dataEnd(status);
   const share = completeness(status);
-  const text =
-    end === null || share === null
-      ? t('freshness.none')
-      : `${t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now)) })}, ${t('freshness.complete', { share: formats.share(share) })}`;
+  const known = end !== null && share !== null;
+  const upTo = known
+    ? t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now)) })
+    : t('freshness.none');
+  const complete = known ? `, ${t('freshness.complete', { share: formats.share(share) })}` : '';
   const fill = () => {
     setOpened(false);
     openBackfill();
@@ -42,9 +43,14 @@ export function Freshness() {
           className={classes.freshness}
           data-testid="freshness"
           data-health={health}
+          aria-label={`${upTo}${complete}`}
+          title={`${upTo}${complete}`}
           onClick={() => setOpened(!opened)}
         >
-          <span>{text}</span>
+          <span className={classes.upTo}>
+            {upTo}
+            <span className={classes.complete}>{complete}</span>
+          </span>
           <HealthDot health={health} />
         </UnstyledButton>
       </Popover.Target>

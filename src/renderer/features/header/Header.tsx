@@ -1,10 +1,13 @@
 import { useSelection } from '../../state/selection.ts';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
+import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { BranchPicker } from './BranchPicker.tsx';
 import { ComparePicker } from './ComparePicker.tsx';
 import { Freshness } from './Freshness.tsx';
 import classes from './Header.module.css';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { Preferences } from './Preferences.tsx';
+import { ReportLink } from './ReportLink.tsx';
 
 /**
  * What is looked at, how fresh it is, and how it is shown; the same on every page. The pickers stay
@@ -21,6 +24,9 @@ export function Header() {
         {page === 'footfall' && <ComparePicker />}
         <div className={classes.end}>
           <Freshness />
+          <PaletteButton />
+          {page === 'footfall' && <ReportLink />}
+          <ViewsMenu />
           <Preferences />
         </div>
       </div>

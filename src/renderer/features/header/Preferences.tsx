@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { THEMES } from '../../state/choice.ts';
 import { prefer, useSelection } from '../../state/selection.ts';
 import { Moon, Screen, Sun } from './icons.tsx';
+import classes from './Preferences.module.css';
 
 const ICONS = { light: Sun, dark: Moon, system: Screen };
 
@@ -20,10 +21,14 @@ export function Preferences() {
         color="gray"
         size="compact-sm"
         lang={other}
+        aria-label={t(`language.${other}`)}
         data-testid="language"
         onClick={() => prefer({ language: other })}
       >
-        {t(`language.${other}`)}
+        <span className={classes.long}>{t(`language.${other}`)}</span>
+        <span className={classes.short} aria-hidden>
+          {other.toUpperCase()}
+        </span>
       </Button>
       <Menu position="bottom-end" shadow="md" withinPortal={false}>
         <Menu.Target>

@@ -36,6 +36,13 @@ export const Next = () => (
   </Icon>
 );
 
+/** A page to print. */
+export const Sheet = () => (
+  <Icon>
+    <path d="M3.5 1.5h6l3 3v10h-9ZM9.5 1.5v3h3M5.5 8h5M5.5 11h5" />
+  </Icon>
+);
+
 /** Views that are kept: a bookmark. */
 export const Bookmark = () => (
   <Icon>
