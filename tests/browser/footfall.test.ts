@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/slots.ts';
+import { expectAccessible } from './accessible.ts';
 import { Site } from './site.ts';
 import { eventually, figure, openBrowser, showsCharts, tableOf, type Visit, visit } from './visit.ts';
 
@@ -14,7 +15,7 @@ let end: string;
 
 // One page for all tests, as a manager has: each test chooses what it looks at.
 beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.open(45), openBrowser()]);
+  [site, browser] = await Promise.all([Site.open(70), openBrowser()]);
   branches = (await site.rows('SELECT branch_id, name FROM branches ORDER BY name')) as typeof branches;
   const [latest] = await site.rows(`SELECT strftime(max(date) + 1, '%Y-%m-%d') AS date FROM daily`);
   end = `${latest?.date}`;
@@ -50,20 +51,28 @@ async function expectDays(ids: readonly string[], from: string, to: string): Pro
     SELECT strftime(date, '%Y-%m-%d') AS date, sum(visitors)::DOUBLE AS visitors,
       if(count(ma_7) >= 0.8 * count(*), sum(ifnull(ma_7, typical)), NULL) AS ma_7,
       if(count(ma_28) >= 0.8 * count(*), sum(ifnull(ma_28, typical)), NULL) AS ma_28,
-      sum(coverage * hours_open) / sum(hours_open) FILTER (coverage IS NOT NULL) AS coverage
+      sum(coverage * hours_open) / sum(hours_open) FILTER (coverage IS NOT NULL) AS coverage,
+      if(count(*) FILTER (sure) >= 0.8 * count(*) FILTER (hours_open > 0),
+        sum(visitors) FILTER (sure) / sum(ma_same_weekday_4) FILTER (sure) - 1, NULL) AS change
     FROM (
-      SELECT *, avg(visitors) OVER (PARTITION BY branch_id) AS typical FROM daily
+      SELECT *, avg(visitors) OVER (PARTITION BY branch_id) AS typical,
+        usable AND visitors IS NOT NULL AND ma_same_weekday_4 IS NOT NULL AS sure FROM daily
       WHERE branch_id IN (${ids.map((id) => `'${id}'`)}) AND date >= '${from}' AND date < '${to}')
     GROUP BY date ORDER BY date`);
   const rows = await tableOf(page, 'daily-chart');
   expect(rows.map(([date]) => date)).toEqual(wanted.map(({ date }) => date));
   for (const [place, day] of wanted.entries()) {
-    const [, visitors, ma7, ma28, , coverage] = rows[place] ?? [];
+    const [, visitors, ma7, ma28, , coverage, , , , , change, , , unusual] = rows[place] ?? [];
     expectClose(visitors, day.visitors);
     expectClose(ma7, day.ma_7);
     expectClose(ma28, day.ma_28);
     expectClose(coverage, day.coverage);
+    expectClose(change, day.change);
+    expect(unusual).toBe(day.change === null ? '' : String(Number(Math.abs(Number(day.change)) >= 0.25)));
   }
+  const unusualDays = rows.filter(([, , , , , , , , , , , , , unusual]) => unusual === '1').length;
+  if (unusualDays > 0) expect(await figure(page, 'unusual')).toBe(`${unusualDays}`);
+  else expect(await page.getByTestId('figure-unusual').count()).toBe(0);
   const total = wanted.reduce((sum, { visitors }) => sum + Number(visitors ?? 0), 0);
   expect(total).toBeGreaterThan(0);
   expect(Number(await figure(page, 'total'))).toBe(total);
@@ -79,9 +88,53 @@ test('a branch and a period are picked, and the chart shows the numbers of the P
   await expectDays([id], from, end);
 
   const [sums] = await site.rows(`
-    SELECT sum(visitors) FILTER (date >= '${from}') / sum(visitors) FILTER (date < '${from}') - 1 AS change
-    FROM daily WHERE branch_id = '${id}' AND date >= DATE '${from}' - 7 AND date < '${end}'`);
+    SELECT sum(now.visitors) / sum(past.visitors) - 1 AS change
+    FROM daily now JOIN daily past ON past.branch_id = now.branch_id AND past.date = now.date - 7
+    WHERE now.branch_id = '${id}' AND now.date >= '${from}' AND now.date < '${end}' AND now.usable AND past.usable`);
+  expect(sums?.change).not.toBeNull();
   expectClose(await figure(page, 'change'), sums?.change);
+});
+
+test('the days are held against those of another branch, and what is usual comes from the weeks before', async () => {
+  const [one, other] = branches.map(({ branch_id }) => branch_id) as [string, string];
+  await pickBranches(one);
+  await pickPeriod('last-28');
+  const from = addDays(end, -28);
+  await page.getByTestId('compare-picker').click();
+  await page.locator(`[value="branch:${other}"]:not([data-branch])`).click();
+  await page.locator(`[data-painted^="${one}|${from}|${end}|"][data-painted$="|branch:${other}"]`).waitFor();
+  expect(await page.getByTestId('compared-with').textContent()).toContain(branches[1]?.name);
+
+  const days = await site.rows(`
+    SELECT strftime(date, '%Y-%m-%d') AS date, change_same_weekday AS change, usable AND hours_open > 0 AS told
+    FROM daily WHERE branch_id = '${one}' ORDER BY date`);
+  const theirs = await site.rows(`
+    SELECT strftime(date, '%Y-%m-%d') AS date, visitors, usable
+    FROM daily WHERE branch_id = '${other}' AND date >= '${from}' ORDER BY date`);
+  const rows = await tableOf(page, 'daily-chart');
+  expect(rows.map((row) => row.at(-1))).toEqual(theirs.map(({ visitors }) => `${visitors ?? ''}`));
+  for (const [date, , , , usual, , , , , , , low] of rows) {
+    const place = days.findIndex((day) => day.date === date);
+    const seen = days
+      .slice(Math.max(0, place - 84), place)
+      .flatMap(({ change }) => (change === null ? [] : [Number(change)]));
+    if (low === '') continue;
+    const sorted = seen.toSorted((a, b) => a - b);
+    const at = 0.1 * (sorted.length + 1) - 1;
+    const [below = 0, above = 0] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+    expectClose(low, Number(usual) * (1 + below + (at % 1) * (above - below)));
+    expect(seen.length).toBeGreaterThanOrEqual(14);
+  }
+  expect(rows.filter(([, , , , , , , , , , , low]) => low !== '').length).toBeGreaterThan(5);
+
+  const [sums] = await site.rows(`
+    SELECT sum(mine.visitors) / sum(theirs.visitors) - 1 AS change
+    FROM daily mine JOIN daily theirs USING (date)
+    WHERE mine.branch_id = '${one}' AND theirs.branch_id = '${other}' AND mine.date >= '${from}'
+      AND mine.usable AND theirs.usable`);
+  expectClose(await figure(page, 'change'), sums?.change);
+  await page.getByTestId('compare-picker').click();
+  await page.getByTestId('compare-before').click();
 });
 
 test('several branches are summed, and how many of them have data is told', async () => {
@@ -149,4 +202,69 @@ test('the first chart and each repaint are marked for the bench', async () => {
   await pickPeriod('last-7');
   await eventually(marks).toBe(before + 2);
   expect(await page.evaluate(() => performance.getEntriesByName('affluence:first-chart').length)).toBe(1);
+});
+
+test('the daily chart is walked through by keyboard, its points are spoken, and one is opened', async () => {
+  await pickBranches();
+  await pickPeriod('last-7');
+  await showsCharts(page, `|${addDays(end, -7)}|${end}`);
+  const card = page.getByTestId('daily-chart');
+  const spoken = card.getByTestId('plot-spoken');
+  await card.getByRole('application').focus();
+  expect(await card.getByTestId('plot-mark').isHidden()).toBe(true);
+  await page.keyboard.press('Home');
+  const rows = await site.rows(`
+    SELECT sum(visitors) AS visitors FROM daily WHERE date >= '${addDays(end, -7)}' GROUP BY date ORDER BY date`);
+  const heard: string[] = [];
+  for (const [place, { visitors }] of rows.entries()) {
+    if (place > 0) await page.keyboard.press('ArrowRight');
+    const text = ((await spoken.textContent()) ?? '').replace(/\s/g, '');
+    expect(text).toContain(visitors === null ? 'fermé' : `${visitors}visiteur`);
+    heard.push(text);
+  }
+  expect(new Set(heard).size).toBe(7);
+  expect(await card.getByTestId('plot-mark').isVisible()).toBe(true);
+  await card.locator('.hovertext').first().waitFor();
+  await page.keyboard.press('Escape');
+  await card.locator('.hovertext').first().waitFor({ state: 'detached' });
+  expect(await spoken.textContent()).toBe('');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('story').waitFor();
+  expect(new URL(page.url()).searchParams.get('story')).toBe(`day:${addDays(end, -2)}`);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('story').waitFor({ state: 'detached' });
+});
+
+test('what is pointed at in one chart is framed in the others, and in none once the pointer has left', async () => {
+  await pickBranches();
+  await pickPeriod('last-28');
+  await showsCharts(page, `|${addDays(end, -28)}|${end}`);
+  const mark = (card: string) => page.getByTestId(card).getByTestId('plot-mark');
+  const pointAt = async (card: string, across: number, down: number) => {
+    const plot = page.locator(`[data-testid=${card}] .nsewdrag`).first();
+    await plot.scrollIntoViewIfNeeded();
+    await plot.hover({ position: { x: across * ((await plot.boundingBox())?.width ?? 0), y: down } });
+  };
+  await page.getByTestId('calendar-chart').scrollIntoViewIfNeeded();
+  await page.locator('[data-testid=calendar-chart] [data-painted]').waitFor();
+  await pointAt('daily-chart', 0.5 / 28, 40);
+  await mark('calendar-chart').waitFor({ state: 'visible' });
+  expect(await mark('daily-chart').isHidden()).toBe(true);
+  const framed = await mark('calendar-chart').boundingBox();
+  await pointAt('daily-chart', 1.5 / 28, 40);
+  await eventually(async () => (await mark('calendar-chart').boundingBox())?.x === framed?.x).toBe(false);
+  await pointAt('week-chart', 0.3, 20);
+  await mark('profile-chart').waitFor({ state: 'visible' });
+  await eventually(() => mark('calendar-chart').isHidden()).toBe(true);
+  await page.getByRole('heading', { level: 1 }).hover();
+  await eventually(() => mark('profile-chart').isHidden()).toBe(true);
+});
+
+test('nothing of the page hinders anyone, in light and dark', async () => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await eventually(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
+    await expectAccessible(page);
+  }
 });
