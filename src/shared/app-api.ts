@@ -12,7 +12,7 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /api/events`      → server-sent events: `status` {@link AppStatus} (first, and on each change of it),
  *                             `job` {@link Job} (on each step), `lake` {@link LakeManifest} (after each write)
  *                             and `settings` {@link Settings} (after each change of them)
- * - `GET  /api/settings`    → {@link SettingsAnswer}; `PATCH` {@link SettingsChange} → {@link Settings}
+ * - `GET  /api/settings[?size=true]` → {@link SettingsAnswer}; `PATCH` {@link SettingsChange} → {@link Settings}
  * - `POST /api/source`      {@link sourceCommand} → {@link SourceOutcome}: another address to read from, tried or changed to
  * - `GET  /api/branches`    → {@link branchesAnswer}: the branches as used, and what the source says where they were corrected
  * - `POST /api/branches?dry_run=true|false` {@link branchesCommand}, or a text/csv file → {@link BranchesOutcome}

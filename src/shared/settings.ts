@@ -56,7 +56,7 @@ export type SettingsChange = z.infer<typeof settingsChange>;
 /** What there is to know about a home and its application, beside what is set. */
 export const homeFacts = z.object({
   home: z.string().describe('folder of the home'),
-  lake_bytes: z.number().int().describe('bytes of all files of the lake'),
+  lake_bytes: z.number().int().nullable().describe('bytes of all files of the lake; null unless they were asked for'),
   source: z.object({ url: z.string(), embedded: z.boolean() }),
   host: z.enum(['desktop', 'server']),
   version: z.string(),

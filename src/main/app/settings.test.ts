@@ -42,10 +42,10 @@ describe('/api/settings', () => {
     const answer = settingsAnswer.parse(await told('/api/settings'));
     expect(answer).toMatchObject({
       settings: DEFAULT_SETTINGS,
-      facts: { home, host: 'server', damaged: null, source: { embedded: true } },
+      facts: { home, lake_bytes: null, host: 'server', damaged: null, source: { embedded: true } },
     });
     await branches();
-    const { facts } = settingsAnswer.parse(await told('/api/settings'));
+    const { facts } = settingsAnswer.parse(await told('/api/settings?size=true'));
     expect(facts.lake_bytes).toBe((await stat(join(home, 'lake', 'branches.parquet'))).size);
     const inWindow = await affluence.fetch(new Request('app://affluence/api/settings'));
     expect(settingsAnswer.parse(await inWindow.json()).facts.host).toBe('desktop');

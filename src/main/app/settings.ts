@@ -32,7 +32,8 @@ export function mountSettings(app: Hono, { engine, store, sources, events }: Mou
     const settings = await store.read();
     const facts: HomeFacts = {
       home: layout.home,
-      lake_bytes: await bytesBelow(layout.lake),
+      // Counting thousands of files is not for every start of the page.
+      lake_bytes: context.req.query('size') === 'true' ? await bytesBelow(layout.lake) : null,
       source: sources.source,
       // Only the desktop's window has an origin of its own kind.
       host: new URL(context.req.url).protocol === 'app:' ? 'desktop' : 'server',

@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import { type Branch, branch as branchSchema, type OpeningHours, openingSpan, WEEKDAYS } from '../../shared/branch.ts';
-import { BRANCH_FIELDS, type BranchCells, type BranchField, type RowProblemCode } from '../../shared/branch-cells.ts';
+import type { BranchCells, BranchField, RowProblemCode } from '../../shared/branch-cells.ts';
 
 /** The longest name, city or region. */
 const MOST_LETTERS = 120;
@@ -124,7 +124,3 @@ function readDate(text: string): { text: string } | { problem: RowProblemCode } 
     ? { text: date }
     : { problem: 'date-unreadable' };
 }
-
-/** Fields in which two branches' cells differ, in order. */
-export const differingFields = (one: BranchCells, other: BranchCells): BranchField[] =>
-  BRANCH_FIELDS.filter((field) => one[field] !== other[field]);

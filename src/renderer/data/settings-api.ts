@@ -17,9 +17,9 @@ import {
 } from '../../shared/settings.ts';
 import { answered } from './api.ts';
 
-/** What is set for the home, and what there is to know of it. */
-export const fetchSettings = async (): Promise<SettingsAnswer> =>
-  settingsAnswer.parse(await (await answered('/api/settings')).json());
+/** What is set for the home, and what there is to know of it; the lake's size where it is asked for. */
+export const fetchSettings = async ({ size = false } = {}): Promise<SettingsAnswer> =>
+  settingsAnswer.parse(await (await answered(`/api/settings${size ? '?size=true' : ''}`)).json());
 
 /** Sets what a change names; all else stays. */
 export const changeSettings = (change: SettingsChange): Promise<Settings> =>

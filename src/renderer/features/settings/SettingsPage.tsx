@@ -64,7 +64,7 @@ function HomeCard({ facts }: { facts: HomeFacts | null }) {
         <dt>{t('settings.home.folder')}</dt>
         <dd>{facts?.home ?? '…'}</dd>
         <dt>{t('settings.home.size')}</dt>
-        <dd>{facts ? size(facts.lake_bytes) : '…'}</dd>
+        <dd>{facts ? size(facts.lake_bytes ?? 0) : '…'}</dd>
         <dt>{t('settings.home.version')}</dt>
         <dd>{facts?.version ?? '…'}</dd>
       </dl>

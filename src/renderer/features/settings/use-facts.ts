@@ -8,7 +8,7 @@ export function useFacts(): Latest<HomeFacts> {
   const source = useApp((state) => state.status?.source.url ?? '');
   const ended = useApp((state) => state.jobsEnded);
   return useLatest(`${source}|${ended}`, async () => {
-    const { settings, facts } = await fetchSettings();
+    const { settings, facts } = await fetchSettings({ size: true });
     useApp.setState({ settings });
     return facts;
   });
