@@ -1,12 +1,10 @@
 import type { Data, Shape } from 'plotly.js';
 import { MIN_DAY_COVERAGE } from '../../shared/lake-tables.ts';
-import { addDays } from '../../shared/slots.ts';
-import { isoWeekday } from '../state/period.ts';
+import { span, xTicks, yTicks } from './calendar-axes.ts';
 import type { CalendarCell, CalendarForm } from './calendar-cells.ts';
 import { cellSentences } from './calendar-sentences.ts';
 import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
 import { isCorrected } from './day-quality.ts';
-import { capital } from './day-sentences.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
 
@@ -30,6 +28,10 @@ export const isHatched = ({ state, missingShare }: CalendarCell): boolean =>
 /** Whether a day is ringed because enough of its hours were corrected; `corrected` is their share, by date. */
 export const isRinged = (cell: CalendarCell, form: CalendarForm, corrected: ReadonlyMap<string, number>): boolean =>
   form !== 'years' && isCorrected(cell, corrected) && !isLargelyEstimated(cell);
+
+/** Whether a cell has visitors, but nothing usual to hold them against. */
+export const isIncomparable = ({ visitors, against }: CalendarCell, colour: CalendarColour): boolean =>
+  colour === 'against' && visitors !== null && against === null;
 
 /**
  * The cells of a period, coloured; closed ones blank, missing ones hatched, largely estimated ones outlined with dots and
@@ -70,9 +72,15 @@ export function calendarFigure(
         hoverongaps: false,
         colorscale: stops.map((stop, at): [number, string] => [at / (stops.length - 1), stop]),
         showscale: false,
-        xgap: form === 'strip' ? 1 : 3,
-        ygap: form === 'strip' ? 1 : 3,
+        ...gaps(form),
       },
+      plain(
+        xs,
+        ys,
+        grid((cell) => (isIncomparable(cell, colour) ? 0 : null)),
+        form,
+        look,
+      ),
       hatching(hatched, look),
       ...(form === 'strip' ? [] : [numbers(cells, form, colour, { stops, low, high }, look)]),
       sensitive(
@@ -96,6 +104,30 @@ export function calendarFigure(
 }
 
 const axis = { showgrid: false, zeroline: false, fixedrange: true, ticks: '' } as const;
+
+/** Cells that are counted but can't be coloured: grey, so that they don't look closed. */
+const plain = (
+  x: number[],
+  y: number[],
+  z: (number | null)[][],
+  form: CalendarForm,
+  { tokens }: Look,
+): Partial<Data> => ({
+  type: 'heatmap',
+  x,
+  y,
+  z: z as number[][],
+  hoverinfo: 'skip',
+  hoverongaps: false,
+  showscale: false,
+  colorscale: [
+    [0, tokens.line],
+    [1, tokens.line],
+  ],
+  ...gaps(form),
+});
+
+const gaps = (form: CalendarForm) => (form === 'strip' ? { xgap: 1, ygap: 1 } : { xgap: 3, ygap: 3 });
 
 /** An unseen heatmap on top, which has the sentences: what is hatched or blank has them too. */
 const sensitive = (x: number[], y: number[], text: (string | null)[][]): Partial<Data> => ({
@@ -153,7 +185,7 @@ function numbers(
       size: form === 'wall' ? 13 : 11,
       color: told.map((cell) => {
         const number = value(cell);
-        if (number === null) return tokens.muted;
+        if (number === null) return cell.visitors === null ? tokens.muted : tokens.ink;
         const share = (number - scale.low) / (scale.high - scale.low);
         return readableOn(colourAt(scale.stops, share), ...CELL_TEXTS);
       }),
@@ -173,32 +205,3 @@ const frame = ({ x, y }: CalendarCell, dash: 'dot' | 'solid', { tokens }: Look):
   y1: y + 0.42,
   line: { color: tokens.ink, width: 1.2, dash },
 });
-
-/** Weekdays, the first week of each month, or months. */
-function xTicks(cells: readonly CalendarCell[], form: CalendarForm, { formats }: Look) {
-  if (form === 'strip') {
-    const months = cells.filter(({ date }) => date.endsWith('-01'));
-    const apart = months.filter((_, place) => months.length <= 8 || place % 2 === 0);
-    return { tickvals: apart.map(({ x }) => x), ticktext: apart.map(({ date }) => formats.month(date)) };
-  }
-  const xs = span(cells.map(({ x }) => x));
-  // 2025: only January is written with its year.
-  const month = (x: number) => formats.month(`2025-${String(x).padStart(2, '0')}-01`).replace(/\s?2025/, '');
-  return { tickvals: xs, ticktext: xs.map((x) => (form === 'wall' ? formats.shortWeekday(x) : month(x))) };
-}
-
-/** Weeks by their Monday, weekdays, or years. */
-function yTicks(cells: readonly CalendarCell[], form: CalendarForm, { formats }: Look) {
-  const ys = span(cells.map(({ y }) => y));
-  if (form === 'years') return { tickvals: ys, ticktext: ys.map(String) };
-  if (form === 'strip') return { tickvals: ys, ticktext: ys.map((y) => capital(formats.shortWeekday(y))) };
-  const first = cells[0]?.date ?? '2024-01-01';
-  const monday = addDays(first, 1 - isoWeekday(first));
-  return { tickvals: ys, ticktext: ys.map((week) => formats.shortDate(addDays(monday, 7 * week))) };
-}
-
-/** Every whole number from the least to the greatest. */
-function span(values: readonly number[]): number[] {
-  const [from, to] = [Math.min(...values), Math.max(...values)];
-  return values.length > 0 ? Array.from({ length: to - from + 1 }, (_, at) => from + at) : [];
-}

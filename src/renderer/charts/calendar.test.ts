@@ -107,7 +107,7 @@ test('what is missing is hatched, what is closed blank, what is largely estimate
   ];
   const cells = calendarCells(days, 'wall');
   const figure = calendarFigure(cells, 'wall', 'visitors', new Map([['2026-11-07', 0.2]]), look);
-  const [colours, hatching] = figure.data;
+  const [colours, , hatching] = figure.data;
   expect(colours).toMatchObject({ type: 'heatmap', x: [1, 2, 3, 4, 5, 6], z: [[100, null, null, 100, 100, 100]] });
   expect(hatching).toMatchObject({ type: 'bar', x: [2, 5], marker: { pattern: { shape: '/' } } });
   expect(figure.layout.shapes).toMatchObject([
@@ -131,4 +131,22 @@ test('every day has its sentence, by keyboard too: also one without a count', ()
       'Mercredi 4 novembre 2026 : fermé.',
     ],
   ]);
+});
+
+test('a day that is counted but has nothing usual to be held against is grey, and says so in no colour', () => {
+  const cells = calendarCells(
+    [day('2026-11-02', { sameWeekday: null }), day('2026-11-03'), day('2026-11-04', closed)],
+    'wall',
+  );
+  const [colours, plain] = calendarFigure(cells, 'wall', 'against', new Map(), look).data;
+  expect(colours).toMatchObject({ z: [[null, 0.25, null]] });
+  expect(plain).toMatchObject({
+    z: [[0, null, null]],
+    colorscale: [
+      [0, LIGHT.line],
+      [1, LIGHT.line],
+    ],
+  });
+  const [, none] = calendarFigure(cells, 'wall', 'visitors', new Map(), look).data;
+  expect(none).toMatchObject({ z: [[null, null, null]] });
 });

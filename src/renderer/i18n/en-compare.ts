@@ -39,6 +39,7 @@ export const enCompare = {
     keyMore: 'more than usual',
     keyFew: 'few visitors',
     keyMany: 'many',
+    keyIncomparable: 'grey: nothing usual known yet',
     keyHatched: 'no count, or incomplete',
     keyOutlined: 'largely estimated',
     keyBlank: 'blank: closed',

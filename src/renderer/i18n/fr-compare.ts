@@ -41,6 +41,7 @@ export const frCompare = {
     keyMore: 'plus que d’habitude',
     keyFew: 'peu de visiteurs',
     keyMany: 'beaucoup',
+    keyIncomparable: 'gris : pas encore d’habitude connue',
     keyHatched: 'sans comptage ou incomplet',
     keyOutlined: 'en bonne partie estimé',
     keyBlank: 'blanc : fermé',

@@ -6,6 +6,7 @@ import {
   type CalendarColour,
   calendarFigure,
   isHatched,
+  isIncomparable,
   isLargelyEstimated,
   isRinged,
 } from '../../../charts/calendar-figure.ts';
@@ -87,6 +88,9 @@ export function CalendarCard({ daily: now, corrected, height, look, language }: 
           />
           <Swatch colour={low}>{t(colour === 'against' ? 'calendarCard.keyFewer' : 'calendarCard.keyFew')}</Swatch>
           <Swatch colour={high}>{t(colour === 'against' ? 'calendarCard.keyMore' : 'calendarCard.keyMany')}</Swatch>
+          {cells?.some((cell) => isIncomparable(cell, colour)) && (
+            <Swatch colour={look.tokens.line}>{t('calendarCard.keyIncomparable')}</Swatch>
+          )}
           {cells?.some(isHatched) && <Key mark="hatched">{t('calendarCard.keyHatched')}</Key>}
           {cells?.some(isLargelyEstimated) && <Key mark="dotted">{t('calendarCard.keyOutlined')}</Key>}
           {cells?.some((cell) => isRinged(cell, form, marked)) && <Key mark="ringed">{t('daily.keyCorrected')}</Key>}
