@@ -72,7 +72,9 @@ export function GroupForm({ former, onClose }: { former: BranchGroup | null; onC
               />
             ))}
             {found.length > shown.length && (
-              <span className={classes.muted}>{t('settings.effect.more', { count: found.length - shown.length })}</span>
+              <span className={classes.muted}>
+                {t('settings.effect.more', { number: formats.integer(found.length - shown.length) })}
+              </span>
             )}
             {found.length === 0 && (
               <span className={classes.muted}>{t('settings.branches.nothing', { text: search })}</span>

@@ -53,7 +53,7 @@ function Row({ group, onEdit }: { group: BranchGroup; onEdit: () => void }) {
         <strong>{group.name}</strong>
       </th>
       <td>
-        {t('settings.groups.members', { count, number: formats.integer(count) })}
+        {t('settings.groups.members', { count, number: formats.integer(count) })}{' '}
         {gone > 0 && <span className={classes.mark}>{t('settings.groups.gone', { count: gone })}</span>}
       </td>
       <td>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n/use-words.ts';
 import { forgetOutcome, type Outcome, useKept } from './keep.ts';
 import classes from './Settings.module.css';
 
@@ -34,7 +35,7 @@ export function KeptNotice() {
 }
 
 function Said({ outcome }: { outcome: Outcome }) {
-  const { t } = useTranslation();
+  const { t, formats } = useWords();
   switch (outcome.what) {
     case 'refused':
       return <span role="alert">{t('settings.notice.refused', { reason: outcome.reason })}</span>;
@@ -43,7 +44,9 @@ function Said({ outcome }: { outcome: Outcome }) {
     case 'branches':
       return (
         <span role="status">
-          {t('settings.notice.branches')} {outcome.days > 0 && t('settings.notice.days', { count: outcome.days })}
+          {t('settings.notice.branches')}{' '}
+          {outcome.days > 0 &&
+            t('settings.notice.days', { count: outcome.days, number: formats.integer(outcome.days) })}
         </span>
       );
     default:

@@ -47,6 +47,7 @@ export function BranchForm({ branch, onClose }: { branch: BranchInUse; onClose: 
         ? undefined
         : t('settings.form.source', { value: cellText(words, name, source[name]) }),
     error: outcome?.problems.filter((one) => one.field === name).map((one) => problemSentence(words, one))[0],
+    inputWrapperOrder: ['label' as const, 'input' as const, 'error' as const, 'description' as const],
     size: 'sm' as const,
     name,
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => {
@@ -66,7 +67,7 @@ export function BranchForm({ branch, onClose }: { branch: BranchInUse; onClose: 
         <Stack gap="sm">
           <fieldset className={classes.part}>
             <legend>{t('settings.form.identity')}</legend>
-            <div className={classes.hours}>
+            <div className={classes.identity}>
               <TextInput {...field('name')} data-autofocus />
               <TextInput {...field('city')} />
               <TextInput {...field('region')} />

@@ -42,14 +42,16 @@ export function BranchTable({ branches, search, onEdit }: Props) {
               <tr key={branch_id} data-branch={branch_id}>
                 <th scope="row">
                   <strong>{cells.name}</strong>
-                  {Object.keys(source).length > 0 && (
-                    <span className={classes.mark}>{t('settings.branches.corrected')}</span>
-                  )}
-                  {cells.city !== cells.name && <div className={classes.muted}>{cells.city}</div>}
+                  <div className={classes.under}>
+                    {cells.city !== cells.name && <span>{cells.city}</span>}
+                    {Object.keys(source).length > 0 && (
+                      <span className={classes.mark}>{t('settings.branches.corrected')}</span>
+                    )}
+                  </div>
                 </th>
                 <td>{cells.region || '—'}</td>
-                <td>{typeName(words, cells.type)}</td>
-                <td>{openingText(words, cells)}</td>
+                <td className={classes.whole}>{typeName(words, cells.type)}</td>
+                <td className={classes.opening}>{openingText(words, cells)}</td>
                 <td>
                   <Button
                     size="compact-sm"
@@ -68,7 +70,7 @@ export function BranchTable({ branches, search, onEdit }: Props) {
       {branches.length === 0 && <p className={classes.lead}>{t('settings.branches.nothing', { text: search })}</p>}
       {more > 0 && (
         <Button size="compact-sm" variant="subtle" onClick={() => setMost(most + 8 * STEP)}>
-          {t('settings.branches.more', { count: Math.min(more, 8 * STEP) })}
+          {t('settings.branches.more', { number: formats.integer(Math.min(more, 8 * STEP)) })}
         </Button>
       )}
     </>

@@ -16,7 +16,7 @@ import { ImportDialog } from './ImportDialog.tsx';
 
 /** The branches as they are used: found, corrected one by one or by a file, and written to a file. */
 export function BranchesCard() {
-  const { t } = useWords();
+  const { t, formats } = useWords();
   const language = useSelection((selection) => selection.language);
   const version = useApp((state) => state.lakeVersion);
   const corrections = useKept((state) => state.corrections);
@@ -58,7 +58,7 @@ export function BranchesCard() {
       {data && (
         <>
           <p className={classes.lead} data-testid="branches-lead">
-            {t('settings.branches.lead', { count: corrected })}
+            {t('settings.branches.lead', { count: corrected, number: formats.integer(corrected) })}
           </p>
           <TextInput
             size="sm"

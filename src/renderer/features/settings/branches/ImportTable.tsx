@@ -60,7 +60,9 @@ export function ImportTable({ outcome: { changes, problems }, names }: Props) {
           </tbody>
         </table>
       )}
-      {rows > MOST_LINES && <p className={classes.lead}>{t('settings.effect.more', { count: rows - MOST_LINES })}</p>}
+      {rows > MOST_LINES && (
+        <p className={classes.lead}>{t('settings.effect.more', { number: formats.integer(rows - MOST_LINES) })}</p>
+      )}
     </section>
   );
 }
