@@ -127,6 +127,20 @@ describe('the chart', () => {
     expect(trace(figureOf(long), 'usual')).toBeUndefined();
   });
 
+  test('draws years in a few shapes, with gaps where there is nothing', () => {
+    const long = Array.from({ length: 3650 }, (_, place) =>
+      day(addDays('2017-01-01', place), place % 7 === 0 ? { ...none, state: 'closed' } : { imputed: 12, change: 0.1 }),
+    );
+    const figure = figureOf(long);
+    const bars = figure.data.flatMap((one) => (one.type === 'bar' && Array.isArray(one.x) ? one.x : []));
+    expect(bars).toEqual([]);
+    for (const name of ['counted', 'imputed'])
+      expect(trace(figure, name).y.slice(6, 9)).toEqual([expect.any(Number), null, expect.any(Number)]);
+    expect(trace(figure, 'counted').y[1]).toBe(400);
+    expect(trace(figure, 'variation', 'y2').y.slice(0, 2)).toEqual([null, 0.1]);
+    expect(trace(figure, 'days').hovertext).toHaveLength(3650);
+  });
+
   test('marks in both parts the days past the threshold, and no others: an unsure day never', () => {
     const told = array(record({ change: option(double({ min: -1, max: 4, noNaN: true })), closed: boolean() }), {
       minLength: 1,

@@ -1,14 +1,15 @@
-import type { Layout } from 'plotly.js';
+import type { Data, Layout } from 'plotly.js';
 import { DAY_MS } from '../../shared/slots.ts';
 import { daysAxis, weekends } from './daily-axis.ts';
 import { countedParts, imputedParts, missingDays } from './daily-bars.ts';
 import { averageLines, besideLine, lineNames } from './daily-lines.ts';
+import { countedOutline } from './daily-outline.ts';
 import { sameWeekdayTicks, unusualMarks, usualBand } from './daily-usual.ts';
 import { thresholdLines, VARIATION_TOP, variationAxis, variationName, variationTraces } from './daily-variation.ts';
-import { daySentences } from './day-sentences.ts';
+import { daySentences, shortSentences } from './day-sentences.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
-import { isDetailed, type Trend } from './trend.ts';
+import { isDense, isDetailed, type Trend } from './trend.ts';
 
 /**
  * Visitors per day as bars over the usual band, with their moving averages and what they are held against; below, on the
@@ -26,21 +27,11 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
     data: [
       missingDays(days, top, DAY_MS * (detailed ? 0.8 : 1), look),
       ...(detailed ? band : []),
-      countedParts(days, trend.corrected, width, look),
-      imputedParts(days, width, look),
+      ...(isDense(days)
+        ? countedOutline(days, look)
+        : [countedParts(days, trend.corrected, width, look), imputedParts(days, width, look)]),
       ...(detailed ? [] : band),
-      {
-        name: 'days',
-        type: 'bar',
-        x: days.map(({ date }) => date),
-        // A closed day is a bar without height: nothing to see, but its sentence is there to be read.
-        y: days.map(({ visitors }) => visitors ?? 0),
-        width,
-        marker: { color: 'rgba(0,0,0,0)' },
-        hovertext: days.map((day) => hoverText(trend, day, look)),
-        textposition: 'none',
-        hoverinfo: 'text',
-      },
+      sentencesOf(trend, width, look),
       ...sameWeekdayTicks(days, top, width, look),
       ...besideLine(days, beside, look),
       ...averageLines(days, look),
@@ -81,8 +72,22 @@ function highest({ days, beside }: Trend): number {
   return most;
 }
 
+/** Nothing to see, but each day's sentences to be read: a closed day has them too, at no height. */
+function sentencesOf(trend: Trend, width: number, look: Look): Partial<Data> {
+  const { days } = trend;
+  const told = {
+    name: 'days',
+    x: days.map(({ date }) => date),
+    y: days.map(({ visitors }) => visitors ?? 0),
+    hovertext: days.map((day) => hoverText(trend, day, look)),
+    hoverinfo: 'text' as const,
+  };
+  if (isDense(days)) return { ...told, type: 'scatter', mode: 'lines', line: { color: 'rgba(0,0,0,0)', width: 1 } };
+  return { ...told, type: 'bar', width, marker: { color: 'rgba(0,0,0,0)' }, textposition: 'none' };
+}
+
 /** A day's sentences, and that a click tells more where there is a number to be told of. */
 function hoverText(trend: Trend, day: Trend['days'][number], look: Look): string {
-  const told = daySentences(day, trend, look);
+  const told = isDense(trend.days) ? shortSentences(day, trend, look) : daySentences(day, trend, look);
   return day.state === 'counted' || day.state === 'missing' ? `${told}<br><i>${look.t('daily.tipClick')}</i>` : told;
 }

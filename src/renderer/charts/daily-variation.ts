@@ -1,7 +1,8 @@
 import type { Annotation, Data, Layout, Shape } from 'plotly.js';
+import { variationOutline } from './daily-outline.ts';
 import { unusualMarks } from './daily-usual.ts';
 import type { Look } from './look.ts';
-import { isUnusual, type Trend } from './trend.ts';
+import { isDense, isUnusual, type Trend } from './trend.ts';
 
 /** Part of the figure's height that the variation takes, at its bottom. */
 export const VARIATION_TOP = 0.27;
@@ -19,11 +20,13 @@ export function variationRange({ days, threshold }: Trend): [number, number] {
 /** How far each day's visitors are from those of its same weekdays, as bars from zero; days without a sure change are gaps. */
 export function variationTraces(trend: Trend, width: number, look: Look): Partial<Data>[] {
   const { tokens } = look;
-  const known = trend.days.filter(({ change }) => change !== null);
+  const dense = isDense(trend.days);
+  const known = trend.days.filter((day) => day.change !== null && (!dense || isUnusual(day, trend.threshold)));
   const [low, high] = variationRange(trend);
   return [
+    ...(dense ? [variationOutline(trend.days, look)] : []),
     {
-      name: 'variation',
+      name: dense ? 'unusual variation' : 'variation',
       type: 'bar',
       yaxis: 'y2',
       x: known.map(({ date }) => date),

@@ -5,18 +5,11 @@ import { isUnusual, type Trend } from './trend.ts';
 /** A day in whole sentences: its count, how far from usual, what it is held against, and what must be known about the count. */
 export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): string {
   const { t, formats } = look;
-  const date = capital(formats.longDate(day.date));
-  if (day.state !== 'counted' || day.visitors === null) {
-    const told = { closed: 'daily.tipClosed', absent: 'daily.tipAbsent' } as const;
-    const without = day.state === 'closed' || day.state === 'absent' ? told[day.state] : 'daily.tipMissing';
-    return sentences([t(without, { date }), comparedSentence(day, trend, look)]);
-  }
+  if (day.state !== 'counted' || day.visitors === null) return withoutCount(day, trend, look);
   const corrected = trend.corrected.get(day.date) ?? 0;
   const several = day.branchesOpen > 1 || day.branchesCounted < day.branchesOpen;
   return sentences([
-    t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
-    againstUsual(day.visitors, day.sameWeekday, look),
-    unusualSentence(day, trend.threshold, look),
+    shortSentences(day, trend, look),
     bandSentence(day, look),
     day.imputed > 0 ? t('daily.tipImputed', { count: day.imputed, imputed: formats.integer(day.imputed) }) : null,
     day.low !== null && day.high !== null && day.low < day.high
@@ -30,6 +23,26 @@ export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): 
     several ? t('daily.tipBranches', { counted: day.branchesCounted, open: day.branchesOpen }) : null,
     comparedSentence(day, trend, look),
   ]);
+}
+
+/** A day's count and how far it is from usual: what is told where thousands of days are. */
+export function shortSentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): string {
+  const { t, formats } = look;
+  if (day.state !== 'counted' || day.visitors === null) return withoutCount(day, trend, look);
+  const date = capital(formats.longDate(day.date));
+  return sentences([
+    t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
+    againstUsual(day.visitors, day.sameWeekday, look),
+    unusualSentence(day, trend.threshold, look),
+  ]);
+}
+
+function withoutCount(day: Day, trend: Omit<Trend, 'days'>, look: Look): string {
+  const { t, formats } = look;
+  const date = capital(formats.longDate(day.date));
+  const told = { closed: 'daily.tipClosed', absent: 'daily.tipAbsent' } as const;
+  const without = day.state === 'closed' || day.state === 'absent' ? told[day.state] : 'daily.tipMissing';
+  return sentences([t(without, { date }), comparedSentence(day, trend, look)]);
 }
 
 function againstUsual(visitors: number, usual: number | null, { t, formats }: Look): string | null {

@@ -22,15 +22,18 @@ export interface Trend {
 /** Up to this many days, each can be read by itself: weekends are shaded, bars stand apart and usual ones are ticked. */
 const MAX_DAYS_IN_DETAIL = 130;
 
-/** Up to this many days, the usual band can be told from the bars. */
-const MAX_DAYS_WITH_BAND = 400;
+/** Up to this many days, each has a bar of its own; beyond, where a day is about a pixel wide, they run together. */
+const MAX_BARS = 400;
 
 /** Whether a period is short enough for its days to be read one by one. */
 export const isDetailed = (days: readonly Day[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
 
+/** Whether a period is so long that its days are drawn as one outline: thousands of bars would be slow, and look no different. */
+export const isDense = (days: readonly Day[]): boolean => days.length > MAX_BARS;
+
 /** Whether the usual band is drawn: where there is any, and days are wide enough to tell it from the bars. */
 export const hasBand = (days: readonly Day[]): boolean =>
-  days.length <= MAX_DAYS_WITH_BAND && days.some(({ usualLow }) => usualLow !== null);
+  !isDense(days) && days.some(({ usualLow }) => usualLow !== null);
 
 /**
  * Whether a day is marked: its visitors are surely at least the threshold away from its same weekdays. A day that is mostly
