@@ -2,7 +2,7 @@ import type { Annotation, Data } from 'plotly.js';
 import { addDays } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import type { Look } from './look.ts';
-import { type Beside, isDetailed, type Trend } from './trend.ts';
+import { type Beside, isDense, isDetailed, type Trend } from './trend.ts';
 
 /** Noon: the line between two bars, each of which stands on its date's midnight. */
 export const noonOf = (date: string): string => `${date} 12:00`;
@@ -20,7 +20,8 @@ export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Da
     connectgaps: false,
     hoverinfo: 'skip',
   });
-  return [line('ma28', tokens.slow, 2), line('ma7', tokens.accent, 2.5)];
+  const thin = isDense(days);
+  return [line('ma28', tokens.slow, thin ? 1.5 : 2), line('ma7', tokens.accent, thin ? 1.2 : 2.5)];
 }
 
 /**

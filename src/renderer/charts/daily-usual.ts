@@ -2,7 +2,7 @@ import type { Data } from 'plotly.js';
 import { DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import type { Look } from './look.ts';
-import { hasBand, isDetailed, isUnusual, type Trend } from './trend.ts';
+import { hasBand, isDense, isDetailed, isUnusual, type Trend } from './trend.ts';
 
 /** Behind each bar and wider than it, between which visitors such a day usually lies; over long periods in front of the bars. */
 export function usualBand(days: readonly Day[], { tokens }: Look): Partial<Data>[] {
@@ -62,9 +62,9 @@ export function unusualMarks(
     y: marked.map(height),
     marker: {
       symbol: marked.map(({ change }) => ((change ?? 0) > 0 ? 'triangle-up' : 'triangle-down')),
-      size: isDetailed(days) ? 9 : 6,
+      size: isDetailed(days) ? 9 : isDense(days) ? 4 : 6,
       color: tokens.alert,
-      line: { color: tokens.surface, width: 1 },
+      line: { color: tokens.surface, width: isDense(days) ? 0 : 1 },
     },
     cliponaxis: false,
     hoverinfo: 'skip',

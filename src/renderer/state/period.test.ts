@@ -1,7 +1,7 @@
 import { assert, constantFrom, date, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../shared/slots.ts';
-import { datesOf, eachDate, isoWeekday, lengthOf, overlap, PRESETS, periodBefore } from './period.ts';
+import { datesOf, eachDate, isoWeekday, lengthOf, overlap, PRESETS } from './period.ts';
 
 const day = date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((instant) =>
   instant.toISOString().slice(0, 10),
@@ -22,17 +22,6 @@ test('presets end on the latest day with data, the previous month on its last da
   expect(datesOf('previous-year', latest)).toEqual({ from: '2025-01-01', to: '2026-01-01' });
   expect(datesOf('last-12-months', latest)).toEqual({ from: '2025-03-31', to: '2026-03-31' });
   expect(datesOf('last-12-months', '2024-02-28')).toEqual({ from: '2023-02-28', to: '2024-02-29' });
-});
-
-test('the period before has the same length and ends where the period starts', () => {
-  assert(
-    property(preset, day, (chosen, latest) => {
-      const range = datesOf(chosen, latest);
-      const before = periodBefore(range);
-      expect(before.to).toBe(range.from);
-      expect(lengthOf(before)).toBe(lengthOf(range));
-    }),
-  );
 });
 
 test('each date comes once, in order, from the first to the last', () => {

@@ -60,12 +60,6 @@ export function datesOf(period: Period, latest: string): DateRange {
 
 export const lengthOf = ({ from, to }: DateRange): number => daysBetween(from, to);
 
-/** The period of the same length that ends where this one starts. */
-export const periodBefore = (range: DateRange): DateRange => ({
-  from: addDays(range.from, -lengthOf(range)),
-  to: range.from,
-});
-
 /** The days that two ranges share, or null. */
 export function overlap(a: DateRange, b: DateRange): DateRange | null {
   const [, from] = [a.from, b.from].sort() as [string, string];

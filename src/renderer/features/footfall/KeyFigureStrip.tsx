@@ -35,9 +35,11 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
       <Figure id="total" value={visitors} text={integer(visitors)}>
         {t('figures.visitors', { count: visitors ?? 0 })}
       </Figure>
-      <Figure id="change" value={change} text={change === null ? none : formats.change(change)}>
-        {changeSentence(compared, range, branch, several, words)}
-      </Figure>
+      {compared && (
+        <Figure id="change" value={change} text={change === null ? none : formats.change(change)}>
+          {changeSentence(compared, range, branch, several, words)}
+        </Figure>
+      )}
       <Figure id="per-day" value={perOpenDay} text={integer(perOpenDay)}>
         {t('figures.perOpenDay', { count: openDays })}
       </Figure>

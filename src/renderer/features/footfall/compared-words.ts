@@ -4,9 +4,13 @@ import { daysBack } from '../../state/comparison.ts';
 import { type DateRange, lengthOf } from '../../state/period.ts';
 
 /** How what a period is held against is called beside its line, in a word or two: a branch by its name. */
-export function comparedName({ comparison }: ComparedPeriod, branch: string, { t }: Words): string {
-  return typeof comparison === 'string' ? t(`trend.names.${comparison}`) : branch;
+export function comparedName({ comparison, range }: ComparedPeriod, branch: string, { t }: Words): string {
+  if (typeof comparison !== 'string') return branch;
+  return comparison === 'before' ? t('trend.before') : t('trend.yearsAgo', { count: yearsBack(range) });
 }
+
+/** How many times 52 weeks ago the year before is: as many as the period is long, see `state/comparison.ts`. */
+const yearsBack = (range: DateRange): number => (daysBack('last-year', range) ?? 0) / 364;
 
 /**
  * What a change is measured against, as the rest of a sentence that starts with it: "+6 % par rapport aux 28 jours d'avant,
@@ -16,13 +20,12 @@ export function comparedName({ comparison }: ComparedPeriod, branch: string, { t
  * @param several whether the change is that of a mean branch of several
  */
 export function changeSentence(
-  compared: ComparedPeriod | null,
+  compared: ComparedPeriod,
   range: DateRange,
   branch: string,
   several: boolean,
   { t, formats }: Words,
 ): string {
-  if (!compared) return t('trend.notCompared');
   const { comparison, pairs, open, change } = compared;
   if (change === null) {
     if (pairs > 0) return t('trend.fewPairs', { share: formats.atLeastOnePercent(pairs / Math.max(1, open)) });
@@ -42,7 +45,7 @@ function againstWhat(
   if (typeof comparison !== 'string')
     return t(several ? 'trend.againstOtherMean' : 'trend.againstOther', { name: branch });
   const days = daysBack(comparison, range) ?? 0;
-  if (comparison === 'last-year') return t('trend.againstYear', { count: days / 364 });
+  if (comparison === 'last-year') return t('trend.againstYear', { count: yearsBack(range) });
   if (days === lengthOf(range)) return t('trend.againstBefore', { count: days });
   return t('trend.againstWeeks', { count: days / 7 });
 }
