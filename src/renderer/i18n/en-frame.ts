@@ -30,6 +30,7 @@ export const enFrame = {
     others: 'Another branch, the same days',
   },
   scope: {
+    upTo: 'up to {{date}}',
     own: 'My groups',
     regions: 'Regions',
     branches: 'Branches',

@@ -31,6 +31,7 @@ export const frFrame = {
     others: 'Une autre agence, les mêmes jours',
   },
   scope: {
+    upTo: 'jusqu’au {{date}}',
     own: 'Mes groupes',
     regions: 'Régions',
     branches: 'Agences',

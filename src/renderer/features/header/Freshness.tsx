@@ -23,6 +23,7 @@ export function Freshness() {
   const upTo = known
     ? t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now)) })
     : t('freshness.none');
+  const short = known ? t('scope.upTo', { date: formats.instant(end, Date.parse(status.now)) }) : upTo;
   const complete = known ? `, ${t('freshness.complete', { share: formats.share(share) })}` : '';
   const fill = () => {
     setOpened(false);
@@ -48,7 +49,8 @@ export function Freshness() {
           onClick={() => setOpened(!opened)}
         >
           <span className={classes.upTo}>
-            {upTo}
+            <span className={classes.long}>{upTo}</span>
+            <span className={classes.short}>{short}</span>
             <span className={classes.complete}>{complete}</span>
           </span>
           <HealthDot health={health} />

@@ -1,5 +1,5 @@
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { allCommands } from './commands.ts';
 import { openDialog, useFrameDialog } from './dialogs.ts';
@@ -13,7 +13,7 @@ export function Palette() {
   const { t } = useWords();
   const opened = useFrameDialog(({ open }) => open === 'palette');
   return (
-    <Modal.Root opened={opened} onClose={close} size={620} yOffset="10vh">
+    <Modal.Root opened={opened} onClose={close} size={620} yOffset="10vh" transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')} data-testid="palette">
         <Modal.Body className={classes.body}>
@@ -31,7 +31,8 @@ function Search() {
   // Taken once: the page does not change behind the palette.
   const [commands] = useState(() => allCommands(words));
   const found = useMemo(() => find(commands, text), [commands, text]);
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: close });
+  const list = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other commands are listed, the first one is at hand
   useEffect(() => {
     combobox.selectFirstOption();
@@ -44,20 +45,23 @@ function Search() {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           role="combobox"
+          aria-controls={list}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           placeholder={t('palette.search')}
           aria-label={t('palette.search')}
           size="md"
+          // At once: what is typed right after the keys that opened it is meant for it.
+          autoFocus
           data-autofocus
         />
       </Combobox.EventsTarget>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className={classes.found} tabIndex={0}>
-        <Combobox.Options aria-label={t('palette.title')}>
+        <Combobox.Options id={list} aria-label={t('palette.title')}>
           {found.map(({ group, commands: listed }) => (
             <Combobox.Group key={group} label={t(`palette.groups.${group}`)}>
               {listed.map(({ id, label, hint }) => (

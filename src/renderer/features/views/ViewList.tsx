@@ -32,6 +32,7 @@ export function ViewList({ views, attempt }: Props) {
   };
   return (
     <>
+      {views.length === 0 && !forgotten && <p className={classes.none}>{t('views.none')}</p>}
       <ul className={classes.list} aria-label={t('views.kept')}>
         {views.map(({ name, query }) =>
           renamed?.from === name ? (

@@ -77,11 +77,7 @@ function Views() {
           {failure}
         </p>
       )}
-      {views.length === 0 ? (
-        <p className={classes.none}>{t('views.none')}</p>
-      ) : (
-        <ViewList views={views} attempt={attempt} />
-      )}
+      <ViewList views={views} attempt={attempt} />
     </>
   );
 }
