@@ -152,8 +152,11 @@ export const enCompare = {
   },
   doors: {
     title: 'Doors of the branch',
-    description: 'Visitors who passed each door, day by day. What is estimated is hollow, on top of what was counted.',
+    description:
+      'Visitors who passed each door over the period. What is estimated is hollow, on top of what was counted.',
     hint: 'Click on a day to learn where its number comes from.',
+    perWeek: 'a bar per week: the sum of its days',
+    perMonth: 'a bar per month: the sum of its days',
     keyEstimated: 'estimated part',
     keyCorrected: 'corrected in part',
     keyMissing: 'nothing known',

@@ -164,8 +164,10 @@ export const frCompare = {
   doors: {
     title: 'Portes de l’agence',
     description:
-      'Visiteurs passés par chaque porte, jour par jour. Ce qui est estimé est creux, au-dessus de ce qui a été compté.',
+      'Visiteurs passés par chaque porte au fil de la période. Ce qui est estimé est creux, au-dessus de ce qui a été compté.',
     hint: 'Cliquez sur un jour pour savoir d’où vient son chiffre.',
+    perWeek: 'une barre par semaine : somme de ses jours',
+    perMonth: 'une barre par mois : somme de ses jours',
     keyEstimated: 'part estimée',
     keyCorrected: 'en partie corrigé',
     keyMissing: 'rien de connu',

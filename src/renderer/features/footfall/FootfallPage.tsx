@@ -39,7 +39,7 @@ export function FootfallPage() {
   const ids = useLookedIds();
   if (ready && !range) return <OutsideTheLake />;
   const spoken = { look, language };
-  const hoursHere = !week.pending;
+  const answered = !daily.pending && !week.pending;
   const [only] = ids;
   return (
     <main className={classes.page}>
@@ -48,40 +48,40 @@ export function FootfallPage() {
       <DailyCard daily={daily} corrected={week.data?.corrected ?? null} {...spoken} />
       <div className={classes.pair}>
         <WeekCard week={week} height={HEIGHT} {...spoken} />
-        <Deferred height={HEIGHT}>
-          <ProfileCard ready={hoursHere} height={HEIGHT} {...spoken} />
+        <Deferred height={HEIGHT} ready={answered}>
+          <ProfileCard height={HEIGHT} {...spoken} />
         </Deferred>
       </div>
       <div className={classes.pair}>
-        <Deferred height={TALL}>
+        <Deferred height={TALL} ready={answered}>
           <CalendarCard daily={daily} corrected={week.data?.corrected ?? null} height={TALL} {...spoken} />
         </Deferred>
-        <Deferred height={TALL}>
+        <Deferred height={TALL} ready={answered}>
           <DistributionCard daily={daily} height={TALL} {...spoken} />
         </Deferred>
       </div>
       {ids.length === 1 && only !== undefined && (
-        <Deferred height={TALL}>
+        <Deferred height={TALL} ready={answered}>
           <DoorsCard branch={only} height={TALL} {...spoken} />
         </Deferred>
       )}
       {ids.length > 1 && ids.length <= MOST_COMPARED && (
         <div className={classes.pair}>
-          <Deferred height={TALL}>
+          <Deferred height={TALL} ready={answered}>
             <ComparedDaysCard ids={ids} height={TALL} {...spoken} />
           </Deferred>
-          <Deferred height={TALL}>
-            <ComparedHoursCard ids={ids} ready={hoursHere} height={TALL} {...spoken} />
+          <Deferred height={TALL} ready={answered}>
+            <ComparedHoursCard ids={ids} height={TALL} {...spoken} />
           </Deferred>
         </div>
       )}
       {ids.length > 1 && (
-        <Deferred height={leagueHeight(ids.length)}>
+        <Deferred height={leagueHeight(ids.length)} ready={answered}>
           <RankingCard height={leagueHeight(ids.length)} look={look} />
         </Deferred>
       )}
       {ids.length > MOST_COMPARED && (
-        <Deferred height={MULTIPLES}>
+        <Deferred height={MULTIPLES} ready={answered}>
           <MultiplesCard ids={ids} height={MULTIPLES} look={look} />
         </Deferred>
       )}

@@ -16,8 +16,6 @@ import { hourLines, hourTable, hourTicks } from './compared-hours.ts';
 interface Props {
   /** Two to eight. */
   ids: readonly string[];
-  /** The hours of the week are here: both read the same hours, and those of the week come first. */
-  ready: boolean;
   height: string;
   look: Look;
   language: Language;
@@ -27,14 +25,13 @@ const LINKED = linkedByHour('compared-hours');
 const unnoted = () => {};
 
 /** A typical open day of each branch, hour by hour. */
-export function ComparedHoursCard({ ids: now, ready, height, look, language }: Props) {
+export function ComparedHoursCard({ ids: now, height, look, language }: Props) {
   const { t } = useTranslation();
   const ids = useWhileNear(now);
   const names = useNames();
   const looked = useLooked();
-  const answer = useLatest(ready && looked ? `${looked.key}|${ids.join(',')}` : null, async (signal) => {
+  const answer = useLatest(looked && `${looked.key}|${ids.join(',')}`, async (signal) => {
     if (!looked) throw new Error('There is nothing to ask for.');
-    // All that is looked at: a part of it alone would be fetched once more.
     return { ids, hours: await readBranchHours(connector, hourlyCache, looked.branches, looked.range, signal) };
   });
   const { data } = answer;

@@ -67,6 +67,7 @@ export function DoorsCard({ branch: now, height, look, language }: Props) {
                 </li>
               ))}
             </ul>
+            {!daily && <span>{t(data.step === 'week' ? 'doors.perWeek' : 'doors.perMonth')}</span>}
             {data.days.some(({ imputed }) => imputed > 0) && <Key mark="hollow">{t('doors.keyEstimated')}</Key>}
             {data.steps.some(isRinged) && <Key mark="ringed">{t('doors.keyCorrected')}</Key>}
             {data.days.some(({ visitors }) => visitors === null) && <Key mark="hatched">{t('doors.keyMissing')}</Key>}

@@ -17,8 +17,6 @@ import { profileTable } from './profile-table.ts';
 import { usePointedWeekday } from './use-pointed-weekday.ts';
 
 interface Props {
-  /** The hours of the week are here: both read the same hours, and those of the week come first. */
-  ready: boolean;
   height: string;
   look: Look;
   language: Language;
@@ -28,11 +26,11 @@ const LINKED = linkedByHour('profile');
 const unnoted = () => {};
 
 /** The hours of a typical day; a weekday of its own leads on to the actual hours behind it. */
-export function ProfileCard({ ready, height, look, language }: Props) {
+export function ProfileCard({ height, look, language }: Props) {
   const { t } = useTranslation();
   const looked = useLooked();
   const [chosen, setChosen] = useState(MONDAY_TO_FRIDAY);
-  const answer = useLatest(ready && looked ? looked.key : null, (signal) =>
+  const answer = useLatest(looked?.key ?? null, (signal) =>
     looked
       ? readHourProfile(connector, hourlyCache, looked.branches, looked.range, signal)
       : Promise.reject(new Error('There is nothing to ask for.')),
