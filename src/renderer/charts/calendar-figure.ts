@@ -169,7 +169,7 @@ function numbers(
   const text = (cell: CalendarCell) => {
     const number = value(cell);
     if (number === null) return cell.state === 'counted' ? '–' : '';
-    return colour === 'against' ? formats.change(number) : formats.integer(number);
+    return colour === 'against' ? formats.change(number) : formats.short(number);
   };
   return {
     type: 'scatter',

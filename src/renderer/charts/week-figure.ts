@@ -95,9 +95,9 @@ function cellNumbers(profile: readonly WeekHour[], { tokens, formats }: Look): P
     mode: 'text',
     x: counted.map(({ hour }) => hour),
     y: counted.map(({ weekday }) => weekday),
-    text: counted.map(({ visitors }) => formats.integer(visitors)),
+    text: counted.map(({ visitors }) => formats.short(visitors)),
     textfont: {
-      size: 13,
+      size: most < 1_000 ? 13 : 11,
       color: counted.map(({ visitors }) => readableOn(colourAt(tokens.heat, visitors / most), ...CELL_TEXTS)),
     },
     hoverinfo: 'skip',

@@ -6,6 +6,8 @@ import type { DateRange } from '../state/period.ts';
 export interface Formats {
   /** `4 812` */
   integer(value: number): string;
+  /** `4 812`, and `112 k` from ten thousand on: for where there is little room */
+  short(value: number): string;
   /** `12,5`: with up to three decimals, as a reading may have them */
   number(value: number): string;
   /** `97 %`: down to the whole percent, so that 100 % means all. */
@@ -62,6 +64,7 @@ function make(language: Language): Formats {
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const integer = number({ maximumFractionDigits: 0 });
+  const compact = number({ notation: 'compact', maximumSignificantDigits: 3 });
   const exact = number({ maximumFractionDigits: 3 });
   const percent = number({ style: 'percent', maximumFractionDigits: 0 });
   const change = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -83,6 +86,7 @@ function make(language: Language): Formats {
   const [seconds, minutes] = [unit('second'), unit('minute')];
   return {
     integer: (value) => integer.format(value),
+    short: (value) => (value < 10_000 ? integer : compact).format(value),
     number: (value) => exact.format(value),
     share: (value) => percent.format(Math.floor(value * 100 + 1e-9) / 100),
     atLeastOnePercent: (value) => percent.format(value > 0 ? Math.max(0.01, value) : 0),
@@ -94,7 +98,10 @@ function make(language: Language): Formats {
     date: (date) => full.format(dayOf(date)),
     shortDates: ({ from, to }, year) => {
       const last = addDays(to, -1);
-      return ([from, last].every((date) => date.startsWith(year)) ? short : utcDays).formatRange(dayOf(from), dayOf(last));
+      return ([from, last].every((date) => date.startsWith(year)) ? short : utcDays).formatRange(
+        dayOf(from),
+        dayOf(last),
+      );
     },
     dates: ({ from, to }) => full.formatRange(dayOf(from), dayOf(addDays(to, -1))),
     weekday: (iso) => weekday.format(aDayOfThe(iso)),

@@ -45,6 +45,7 @@ test('a text names the same values in both languages', () => {
 test('numbers are written as each language writes them', () => {
   const [inFrench, inEnglish] = [formatsOf('fr'), formatsOf('en')];
   expect(inFrench.integer(4_812)).toBe('4\u202f812');
+  expect([9_999, 10_000, 111_581].map(inFrench.short)).toEqual(['9\u202f999', '10\u00a0k', '112\u00a0k']);
   expect(inEnglish.integer(4_812)).toBe('4,812');
   expect([inFrench.change(0.064), inFrench.change(-0.03), inEnglish.change(0)]).toEqual([
     '+6\u00a0%',
