@@ -236,6 +236,24 @@ test('the daily chart is walked through by keyboard, its points are spoken, and 
   await page.getByTestId('story').waitFor({ state: 'detached' });
 });
 
+test('the week is walked through by keyboard in two directions', async () => {
+  const card = page.getByTestId('week-chart');
+  await card.getByRole('application').focus();
+  const spoken = async (key: string) => {
+    await page.keyboard.press(key);
+    return ((await card.getByTestId('plot-spoken').textContent()) ?? '').replace(/\s/g, ' ');
+  };
+  const [first, second] = [await spoken('ArrowRight'), await spoken('ArrowRight')];
+  expect(first).toMatch(/^Lundi, .* visiteurs? en moyenne/);
+  expect(second).toMatch(/^Lundi, /);
+  expect(second).not.toBe(first);
+  expect(await spoken('ArrowDown')).toMatch(/^Mardi, /);
+  await card.locator('.hovertext').waitFor();
+  // What a chart does not know what to do with is left to the page.
+  await page.keyboard.press('Tab');
+  await card.locator('.hovertext').waitFor({ state: 'detached' });
+});
+
 test('what is pointed at in one chart is framed in the others, and in none once the pointer has left', async () => {
   await pickBranches();
   await pickPeriod('last-28');

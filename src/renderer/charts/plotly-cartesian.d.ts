@@ -6,7 +6,7 @@ declare module 'plotly.js/dist/plotly-cartesian.min.js' {
   interface Fx {
     hover(
       chart: PlotlyHTMLElement,
-      points: readonly { curveNumber: number; pointNumber: number | readonly [number, number] }[],
+      points: readonly { curveNumber: number; pointNumber?: number; xval?: number; yval?: number }[],
       subplot?: string,
     ): void;
     unhover(chart: PlotlyHTMLElement): void;

@@ -4,6 +4,7 @@ import { point } from '../state/pointer.ts';
 import { type ChartPoint, type Standing, spokenText, stepBy, tracksOf } from './chart-points.ts';
 import type { Linked } from './linked.ts';
 import type { Figure } from './PlotlyChart.tsx';
+import { alongAxes } from './plot-box.ts';
 import { plotlyModule } from './plotly-module.ts';
 
 /** What the element that holds a chart listens to, and whether there is anything to walk through. */
@@ -53,7 +54,7 @@ export function useChartKeys(
       const element = chart.current as PlotlyHTMLElement | null;
       if (!element) return;
       if (!shown) plotly.Fx.unhover(element);
-      else plotly.Fx.hover(element, [{ curveNumber: shown.curve, pointNumber: shown.point }], shown.subplot);
+      else plotly.Fx.hover(element, [{ curveNumber: shown.curve, ...placeOf(element, shown) }], shown.subplot);
     });
   };
   return {
@@ -76,3 +77,7 @@ export function useChartKeys(
     onBlur: () => byKeys.current && show(null),
   };
 }
+
+/** Where Plotly finds a point: by its number, but a heatmap's cell by its values, as Plotly 4.1 finds none by row and column. */
+const placeOf = (chart: PlotlyHTMLElement, shown: ChartPoint) =>
+  typeof shown.point === 'number' ? { pointNumber: shown.point } : alongAxes(chart, shown);
