@@ -64,7 +64,7 @@ function make(language: Language): Formats {
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const integer = number({ maximumFractionDigits: 0 });
-  const compact = number({ notation: 'compact', maximumSignificantDigits: 3 });
+  const compact = number({ notation: 'compact', maximumFractionDigits: 0 });
   const exact = number({ maximumFractionDigits: 3 });
   const percent = number({ style: 'percent', maximumFractionDigits: 0 });
   const change = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
