@@ -65,12 +65,13 @@ export function localDateOf(instant: number, timeZone: string): string {
 
 /** The date `days` later (or earlier, if negative) than `date`; both `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  // The calendar of dates alone, which knows no zone: a hundred times as fast as the polyfill's, and charts ask it thousands of times.
+  return utcDateOf(startOfUtcDate(date) + days * DAY_MS);
 }
 
 /** Whole days from `from` to `to`; both `YYYY-MM-DD`. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+  return (startOfUtcDate(to) - startOfUtcDate(from)) / DAY_MS;
 }
 
 /** Months from one date's to another's, `YYYY-MM`, in order. */

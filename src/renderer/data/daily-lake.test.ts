@@ -2,7 +2,7 @@ import { tableFromArrays } from 'apache-arrow';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LakeFile } from '../../shared/app-api.ts';
 import { numbers, texts } from './columns.ts';
-import type { Connector } from './connector.ts';
+import { type Connector, STORE, stored } from './connector.ts';
 import { DailyLake } from './daily-lake.ts';
 import { identifier, sql } from './sql.ts';
 import { nodeConnector } from './testing/node-connector.ts';
@@ -24,13 +24,19 @@ const in2026 = (version?: string) => file('daily/year=2026/data.parquet', versio
 const visitors = async () =>
   numbers(await connector.query(sql`SELECT visitors FROM daily ORDER BY visitors`), 'visitors');
 
+const tables = async () =>
+  texts(
+    await connector.query(sql`SELECT table_name FROM duckdb_tables() WHERE database_name = ${STORE}`),
+    'table_name',
+  );
+
 beforeAll(async () => {
   connector = await nodeConnector();
 });
 
 beforeEach(async () => {
   for (const view of ['daily', 'branches']) await connector.query(sql`DROP VIEW IF EXISTS ${identifier(view)}`);
-  for (const table of texts(await connector.query(sql`SHOW TABLES`), 'name')) await connector.drop(table);
+  for (const table of await tables()) await connector.drop(stored(table));
   fetched = [];
   served = { 'branches.parquet': registry, [in2025().path]: year(1, 2), [in2026().path]: year(3) };
   lake = new DailyLake(connector, async ({ path }) => {
@@ -62,7 +68,7 @@ test('a file that left the lake leaves the tables', async () => {
   await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
   await lake.sync({ files: [BRANCHES, in2026()] });
   expect(await visitors()).toEqual([3]);
-  expect(texts(await connector.query(sql`SHOW TABLES`), 'name')).toHaveLength(4);
+  expect(await tables()).toHaveLength(2);
 });
 
 test('a file that cannot be read is named, and what was known of it stays', async () => {

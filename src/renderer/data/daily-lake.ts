@@ -1,6 +1,6 @@
 import type { LakeFile, LakeManifest } from '../../shared/app-api.ts';
-import type { Connector } from './connector.ts';
-import { identifier, join, type Sql, sql } from './sql.ts';
+import { type Connector, stored } from './connector.ts';
+import { join, type Sql, sql } from './sql.ts';
 
 /** A file of the lake, loaded as a table. */
 interface Loaded {
@@ -40,25 +40,29 @@ export class DailyLake {
     const wanted = files.filter(({ path }) => path === BRANCHES_FILE || DAILY_FILE.test(path));
     const next = new Map<string, Loaded>();
     const unreadable: string[] = [];
-    await Promise.all(
-      wanted.map(async (file) => {
-        const known = this.#loaded.get(file.path);
-        const loaded = known?.file.version === file.version ? known : await this.#load(file).catch(() => null);
-        if (!loaded) unreadable.push(file.path);
-        if (loaded ?? known) next.set(file.path, (loaded ?? known) as Loaded);
-      }),
-    );
+    // Fetched all at once, taken in one by one: what the engine has needed for the largest is what it keeps.
+    const fetched = wanted.map((file) => {
+      const known = this.#loaded.get(file.path);
+      const bytes = known?.file.version === file.version ? null : this.#fetch(file);
+      bytes?.catch(() => undefined);
+      return { file, known, bytes };
+    });
+    for (const { file, known, bytes } of fetched) {
+      const loaded = bytes ? await this.#load(file, bytes).catch(() => null) : known;
+      if (!loaded) unreadable.push(file.path);
+      if (loaded ?? known) next.set(file.path, (loaded ?? known) as Loaded);
+    }
     const dropped = [...this.#loaded.values()].filter((one) => next.get(one.file.path) !== one);
     const changed = dropped.length > 0 || next.size !== this.#loaded.size;
     this.#loaded = next;
     const complete = await this.#publish(changed);
-    for (const { table } of dropped) await this.#connector.drop(table);
+    for (const { table } of dropped) await this.#connector.drop(stored(table));
     return { changed, complete, unreadable };
   }
 
-  async #load(file: LakeFile): Promise<Loaded> {
+  async #load(file: LakeFile, bytes: Promise<Uint8Array<ArrayBuffer>>): Promise<Loaded> {
     const table = `file_${++this.#tables}`;
-    await this.#connector.loadParquet(table, await this.#fetch(file));
+    await this.#connector.storeParquet(table, await bytes);
     return { file, table };
   }
 
@@ -78,4 +82,4 @@ export class DailyLake {
   }
 }
 
-const select = (table: string): Sql => sql`SELECT * FROM ${identifier(table)}`;
+const select = (table: string): Sql => sql`SELECT * FROM ${stored(table)}`;

@@ -2,9 +2,9 @@ import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duc
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import type { Cell, Columns } from './columns.ts';
-import { type Connector, EngineError } from './connector.ts';
+import { type Connector, EngineError, OPEN_STORE, STORE } from './connector.ts';
 import { ParquetDecoder } from './parquet-decoder.ts';
-import { identifier, type Sql } from './sql.ts';
+import { identifier, Sql } from './sql.ts';
 
 /** A WebAssembly file that can't be loaded leaves the worker silent: only the time tells. It starts in 2 to 4 s. */
 const PATIENCE_MS = 60_000;
@@ -48,9 +48,19 @@ export class DuckDbConnector implements Connector {
     return rows;
   }
 
-  async drop(table: string): Promise<void> {
-    const text = `DROP TABLE IF EXISTS ${identifier(table).text}`;
-    await this.#connected((connection) => connection.query(text));
+  async storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { arrow } = await this.#decoder.decode(bytes);
+    await this.#connected(async (connection) => {
+      await connection.query(`USE ${identifier(STORE).text}`);
+      await connection.insertArrowFromIPCStream(arrow, { name: table, create: true });
+      // What is written is compressed at a checkpoint. Beside a query under way there may be none: the next one makes up for it.
+      await connection.query('CHECKPOINT').catch(() => undefined);
+    });
+  }
+
+  async drop(table: string | Sql): Promise<void> {
+    const { text } = table instanceof Sql ? table : identifier(table);
+    await this.#connected((connection) => connection.query(`DROP TABLE IF EXISTS ${text}`));
   }
 
   /** Lends a connection of its own and the engine, for what {@link Connector} has no words for. */
@@ -91,6 +101,7 @@ async function open(engine: AsyncDuckDB, wasm: string): Promise<void> {
   await engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
   const connection = await engine.connect();
   await connection.query('SET autoload_known_extensions = false; SET autoinstall_known_extensions = false');
+  await connection.query(OPEN_STORE.text);
   await connection.close();
 }
 

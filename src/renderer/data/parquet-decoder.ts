@@ -7,18 +7,16 @@ export interface ArrowStream {
   rows: number;
 }
 
+/** Beyond this, what decoding has taken is worth a new worker. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+
 /** Decodes Parquet to Arrow in a worker of its own, so that the page's thread stays free. */
 export class ParquetDecoder {
-  readonly #worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+  #worker = this.#start();
   readonly #waiting = new Map<number, (answer: DecodeAnswer) => void>();
   #last = 0;
-
-  constructor() {
-    this.#worker.addEventListener('message', (event: MessageEvent<DecodeAnswer>) => this.#settle(event.data));
-    this.#worker.addEventListener('error', (event) => {
-      for (const id of this.#waiting.keys()) this.#settle({ id, error: event.message });
-    });
-  }
+  /** The worker has decoded something large. */
+  #large = false;
 
   /**
    * Decodes a file, whose bytes it takes over.
@@ -32,7 +30,25 @@ export class ParquetDecoder {
       this.#worker.postMessage(request, [bytes.buffer]);
     });
     if ('error' in answer) throw new UnreadableFileError(answer.error);
+    this.#large ||= answer.arrow.byteLength > LARGE_BYTES;
+    if (this.#large && this.#waiting.size === 0) this.#renew();
     return answer;
+  }
+
+  /** The memory of WebAssembly never shrinks: only a new worker gives it back. */
+  #renew(): void {
+    this.#worker.terminate();
+    this.#worker = this.#start();
+    this.#large = false;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', (event: MessageEvent<DecodeAnswer>) => this.#settle(event.data));
+    worker.addEventListener('error', (event) => {
+      for (const id of this.#waiting.keys()) this.#settle({ id, error: event.message });
+    });
+    return worker;
   }
 
   #settle(answer: DecodeAnswer): void {

@@ -1,8 +1,8 @@
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { ParquetFile } from 'parquet-wasm/node';
 import type { Cell } from '../columns.ts';
-import { type Connector, UnreadableFileError } from '../connector.ts';
-import { identifier } from '../sql.ts';
+import { type Connector, OPEN_STORE, STORE, UnreadableFileError } from '../connector.ts';
+import { identifier, Sql } from '../sql.ts';
 
 const module = `${process.cwd()}/node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm`;
 
@@ -13,6 +13,18 @@ export async function nodeConnector(): Promise<Connector> {
   await engine.instantiate(() => {});
   engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
   const connection = engine.connect();
+  connection.query(OPEN_STORE.text);
+  const load = async (name: string, bytes: Uint8Array<ArrayBuffer>, columns: readonly string[] = []) => {
+    try {
+      const file = await ParquetFile.fromFile(new Blob([bytes]));
+      const table = await file.read(columns.length > 0 ? { columns: [...columns] } : {});
+      const rows = table.recordBatches().reduce((sum, batch) => sum + batch.numRows, 0);
+      connection.insertArrowFromIPCStream(table.intoIPCStream(), { name, create: true });
+      return rows;
+    } catch (error) {
+      throw new UnreadableFileError(String(error));
+    }
+  };
   return {
     async query(statement, signal) {
       signal?.throwIfAborted();
@@ -24,20 +36,18 @@ export async function nodeConnector(): Promise<Connector> {
         }),
       );
     },
-    async loadParquet(name, bytes, columns = []) {
-      let rows = 0;
+    loadParquet: load,
+    async storeParquet(name, bytes) {
+      connection.query(`USE ${STORE}`);
       try {
-        const file = await ParquetFile.fromFile(new Blob([bytes]));
-        const table = await file.read(columns.length > 0 ? { columns: [...columns] } : {});
-        rows = table.recordBatches().reduce((sum, batch) => sum + batch.numRows, 0);
-        connection.insertArrowFromIPCStream(table.intoIPCStream(), { name, create: true });
-      } catch (error) {
-        throw new UnreadableFileError(String(error));
+        await load(name, bytes);
+        connection.query('CHECKPOINT');
+      } finally {
+        connection.query('USE memory');
       }
-      return rows;
     },
     async drop(table) {
-      connection.query(`DROP TABLE IF EXISTS ${identifier(table).text}`);
+      connection.query(`DROP TABLE IF EXISTS ${(table instanceof Sql ? table : identifier(table)).text}`);
     },
   };
 }
