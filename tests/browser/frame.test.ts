@@ -208,6 +208,7 @@ describe.each([
     const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
 
+    await other.page.locator('[data-testid=print]:not([disabled])').waitFor();
     await other.page.keyboard.press('Control+k');
     await other.page.getByRole('option').first().waitFor();
     await expectAccessible(other.page);

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import { capital } from '../../charts/day-sentences.ts';
 import { rangeWords } from '../../i18n/period-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -23,19 +23,32 @@ const PAPER = Object.fromEntries(
 
 const MAX_ODD = 4;
 
+interface Props {
+  sheet: Sheet;
+  week: DateRange;
+  /** Told whenever the page comes to show its week, or ceases to. */
+  onShown: (shown: boolean) => void;
+}
+
 /** One A4 page: a week of one branch, or of some together. */
-export function ReportSheet({ sheet, week }: { sheet: Sheet; week: DateRange }) {
+export function ReportSheet({ sheet, week, onShown }: Props) {
   const words = useWords();
   const { t, formats } = words;
   const latest = useApp((state) => state.latestDate) ?? week.from;
   const report = useWeekReport(sheet.ids, week);
   const shown = report.data && !report.pending ? report.data : null;
+  const settled = shown !== null || report.error !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whom it is told changes with each render, what is told does not
+  useEffect(() => {
+    onShown(settled);
+    return () => onShown(false);
+  }, [settled]);
   return (
     <article
       className={classes.sheet}
       style={PAPER}
       aria-label={t('report.of', { name: sheet.name })}
-      aria-busy={!shown && !report.error}
+      aria-busy={!settled}
       data-testid="report-sheet"
     >
       <header className={classes.head}>

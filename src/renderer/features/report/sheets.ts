@@ -13,11 +13,12 @@ export interface Sheet {
 }
 
 /**
- * The pages of a report, by name: one for each branch that was chosen, one for a group or the whole network together.
- * At most {@link MAX_SHEETS}.
+ * The pages of a report, by name: one for each branch that was chosen; for a group one together, or with `each` one for each
+ * of its branches; one for the whole network. At most {@link MAX_SHEETS}.
  */
-export function sheetsOf(scope: Scope, registry: readonly BranchChoice[], words: Words): Sheet[] {
-  if (scope.of !== 'branches') return [{ name: scopeWords(scope, registry, words), ids: scope.ids }];
+export function sheetsOf(scope: Scope, registry: readonly BranchChoice[], each: boolean, words: Words): Sheet[] {
+  if (scope.of === 'all' || (scope.of === 'group' && !each))
+    return [{ name: scopeWords(scope, registry, words), ids: scope.ids }];
   return scope.ids
     .map((id) => ({ name: registry.find((branch) => branch.id === id)?.name ?? id, ids: [id] }))
     .sort((a, b) => a.name.localeCompare(b.name))

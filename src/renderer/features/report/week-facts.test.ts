@@ -73,7 +73,7 @@ test('days that have not come and hours that are missing are counted', () => {
   expect(weekFacts({ figures: FIGURES, days, profile: [] }, 0.25)).toMatchObject({ hoursMissing: 3, absent: 2 });
 });
 
-test('each chosen branch has a page of its own up to the limit; a group has one together', () => {
+test('each chosen branch has a page of its own up to the limit; a group has one together, or one for each', () => {
   const registry = Array.from({ length: MAX_SHEETS + 5 }, (_, place) => ({
     id: `B${place}`,
     name: `Agence ${String.fromCharCode(90 - place)}`,
@@ -84,9 +84,11 @@ test('each chosen branch has a page of its own up to the limit; a group has one 
   }));
   const ids = registry.map(({ id }) => id);
   const words = { t: ((key: string) => key) as never, formats: formatsOf('fr') };
-  const sheets = sheetsOf({ of: 'branches', ids, group: '' }, registry, words);
+  const sheets = sheetsOf({ of: 'branches', ids, group: '' }, registry, false, words);
   expect(sheets).toHaveLength(MAX_SHEETS);
   expect(sheets[0]).toEqual({ name: 'Agence B', ids: [`B${90 - 'B'.charCodeAt(0)}`] });
-  expect(sheetsOf({ of: 'group', ids, group: 'Savoie' }, registry, words)).toEqual([{ name: 'Savoie', ids }]);
-  expect(sheetsOf(ALL, registry, words)).toEqual([{ name: 'branches.all', ids: [] }]);
+  const group = { of: 'group', ids, group: 'Savoie' } as const;
+  expect(sheetsOf(group, registry, false, words)).toEqual([{ name: 'Savoie', ids }]);
+  expect(sheetsOf(group, registry, true, words)).toEqual(sheets);
+  expect(sheetsOf(ALL, registry, true, words)).toEqual([{ name: 'branches.all', ids: [] }]);
 });
