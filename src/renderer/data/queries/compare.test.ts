@@ -1,12 +1,16 @@
+import { DateDay, Int32, Table, vectorFromArray } from 'apache-arrow';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
 import { sql } from '../sql.ts';
 import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
+import { parquetOf } from '../testing/parquet-of.ts';
 import { readBranchHours } from './branch-hours.ts';
 import { readBranchSeries, stepFor } from './branch-series.ts';
+import { readDoorDays } from './door-days.ts';
 import { MONDAY_TO_FRIDAY, readHourProfile } from './hour-profile.ts';
+import { readLargest } from './largest.ts';
 import { readRanking } from './ranking.ts';
 
 let connector: Connector;
@@ -186,4 +190,53 @@ test('a line has a point per step that was open: its mean per day counted, nothi
 test('longer periods have longer steps', () => {
   const of = (days: number) => stepFor({ from: MONDAY, to: addDays(MONDAY, days) });
   expect([35, 36, 1_100, 1_101].map(of)).toEqual(['day', 'week', 'week', 'month']);
+});
+
+test('the largest branches come first, and no more than are asked for', async () => {
+  await holdDays([
+    ['A', MONDAY, 10],
+    ['B', MONDAY, null],
+    ['C', MONDAY, 7],
+    ['C', addDays(MONDAY, 1), 7],
+    ['D', WEEKS.to, 1000],
+  ]);
+  expect(await readLargest(connector, [], WEEKS, 3)).toEqual(['C', 'A', 'B']);
+  expect(await readLargest(connector, ['A', 'B'], WEEKS, 1)).toEqual(['A']);
+});
+
+test("a branch's doors are read from their file, by door and date, and leave nothing in the engine", async () => {
+  const whole = (values: (number | null)[]) => vectorFromArray(values, new Int32());
+  const file = parquetOf(
+    new Table({
+      branch_id: vectorFromArray(['A', 'A']),
+      sensor_id: vectorFromArray(['A-2', 'A-1']),
+      local_date: vectorFromArray([new Date(MONDAY), new Date(MONDAY)], new DateDay()),
+      visitors: whole([null, 22]),
+      visitors_raw: whole([null, 10]),
+      imputed: whole([0, 12]),
+      hours_open: whole([8, 8]),
+      hours_corrected: whole([0, 1]),
+      hours_imputed: whole([0, 4]),
+      hours_missing: whole([8, 0]),
+      coverage: vectorFromArray([0, 0.5]),
+      rule: vectorFromArray(['reading-missing', 'dead']),
+    }),
+  );
+  const tables = () => connector.query(sql`SELECT count(*) AS tables FROM duckdb_tables()`);
+  const before = await tables();
+  const [first, second] = await readDoorDays(connector, async () => file.slice(), 'A', WEEKS);
+  expect(first).toEqual({
+    door: 'A-1',
+    date: MONDAY,
+    visitors: 22,
+    raw: 10,
+    imputed: 12,
+    hoursOpen: 8,
+    hoursCorrected: 1,
+    hoursImputed: 4,
+    hoursMissing: 0,
+    rule: 'dead',
+  });
+  expect(second).toMatchObject({ door: 'A-2', visitors: null, raw: null, hoursMissing: 8 });
+  expect(await tables()).toEqual(before);
 });

@@ -1,8 +1,25 @@
-import { expect, test } from 'vitest';
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../../shared/slots.ts';
+import type { Look } from '../../../charts/look.ts';
 import type { DoorDay } from '../../../data/queries/door-days.ts';
-import { doorHealth } from './door-health.ts';
+import { formatsOf } from '../../../i18n/format.ts';
+import { fr } from '../../../i18n/fr.ts';
+import { LIGHT } from '../../../tokens.ts';
+import { type DoorHealth, doorHealth } from './door-health.ts';
+import { healthSentence } from './door-sentences.ts';
 import { doorStep, doorSteps } from './door-steps.ts';
+
+let look: Look;
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'fr',
+    defaultNS: 'page',
+    resources: { fr: { page: fr } },
+    interpolation: { escapeValue: false },
+  });
+  look = { tokens: LIGHT, formats: formatsOf('fr'), t: i18next.t };
+});
 
 const MONDAY = '2026-11-02';
 const day = (door: string, place: number, part: Partial<DoorDay> = {}): DoorDay => ({
@@ -59,4 +76,29 @@ test('over long periods the days of a week or a month are added up, door by door
     ['D-2', null],
   ]);
   expect(doorSteps(days, 'day')).toEqual(days);
+});
+
+test('a door says in a sentence whether it counts well, in part, no longer or not at all', () => {
+  const sound: DoorHealth = {
+    door: 'D',
+    visitors: 48,
+    share: 0.48,
+    trusted: 0.995,
+    estimated: 0.005,
+    missing: 0,
+    silentSince: null,
+    never: false,
+    rule: 'dead',
+  };
+  const told = (part: Partial<DoorHealth>) => healthSentence({ ...sound, ...part }, look).replace(/\s/g, ' ');
+  expect(told({})).toBe('48 % des visiteurs ; compte bien, 99 % de ses heures sont fiables.');
+  expect(told({ trusted: 0.8, estimated: 0.2 })).toBe(
+    '48 % des visiteurs ; 80 % de ses heures sont fiables ; 20 % sont estimées, surtout parce que : capteur muet.',
+  );
+  expect(told({ trusted: 0.8, estimated: 0.2, silentSince: MONDAY })).toBe(
+    '48 % des visiteurs ; ne donne plus de relevé fiable depuis le 2 novembre 2026 : ses visiteurs sont estimés (capteur muet).',
+  );
+  expect(told({ share: null, trusted: 0, estimated: 0, missing: 1, silentSince: MONDAY, never: true })).toBe(
+    'n’a donné aucun relevé fiable dans la période, et ses visiteurs ne peuvent pas être estimés (capteur muet).',
+  );
 });
