@@ -41,7 +41,7 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
         </Figure>
       )}
       <Figure id="per-day" value={perOpenDay} text={integer(perOpenDay)}>
-        {t('figures.perOpenDay', { count: openDays })}
+        {t('figures.perOpenDay', { count: openDays, value: formats.integer(openDays) })}
       </Figure>
       <Figure
         id="peak"
