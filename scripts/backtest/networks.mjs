@@ -21,7 +21,7 @@ const PARIS = 'Europe/Paris';
  */
 export function simulatedNetwork({ seed, branches, firstDate, days }) {
   const world = createWorld(seed, branches);
-  const slots = [...localSlots(PARIS, firstDate, days)];
+  const slots = [...localSlots(PARIS, firstDate, days + DAYS_AHEAD)];
   const calendars = new Map();
   const known = /** @type {Float32Array[]} */ ([]);
   const network = {
@@ -40,6 +40,7 @@ export function simulatedNetwork({ seed, branches, firstDate, days }) {
         const counts = mean > 0 ? world.doorCounts(place, slot) : null;
         if (!counts) continue;
         series.open[hour] = 1;
+        if (hour >= 24 * days) continue;
         series.visitors[hour] = counts.reduce((/** @type {number} */ sum, count) => sum + (count ?? 0), 0);
         series.weight[hour] = 1;
         said[hour] = medianOfCounts(mean, size);

@@ -13,7 +13,7 @@ export function horizonOf(ahead: number): number {
 }
 
 /** What the features are worth where nothing has been learnt: some of what was middle and of the last four weeks' level. */
-const PRIOR = Float64Array.from([0, 0.1, 0.3, 0, 0, 0, 0, 0.1, 0.3, 0, 0, 0.1, 0, 0, 0]);
+const PRIOR = Float64Array.from([0, 0.1, 0.3, 0, 0, 0, 0, 0.1, 0.3, 0, 0, 0.1, 0, 0, 0, 0]);
 const ROUNDS = 5;
 
 /** Weights of the features, {@link FEATURES} for each group of days ahead. */

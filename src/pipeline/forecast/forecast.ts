@@ -1,4 +1,4 @@
-import { combined, horizonOf, learnWeights } from './combine.ts';
+import { combined, horizonOf, learnWeights, type Weights } from './combine.ts';
 import { learnDayEffects } from './day-effects.ts';
 import { historyRows, type Rows } from './history-rows.ts';
 import {
@@ -11,6 +11,7 @@ import {
   hourSpread,
   widened,
 } from './intervals.ts';
+import { learnRefinement } from './refine.ts';
 import { type BranchSeries, HOURLY_DAYS_AHEAD, type Network } from './series.ts';
 
 /** The name that forecasts of this method carry, so that those of a later one can be told from them. */
@@ -56,9 +57,10 @@ export function forecastNetwork(network: Network, origin: number): NetworkForeca
   const effects = learnDayEffects(network, origin);
   const { past, ahead } = historyRows(network, effects, origin, WEEKS);
   const weights = learnWeights(past);
-  const calibration = calibrate(network, past, weights);
+  const refinement = learnRefinement(network, past, weights, origin);
+  const calibration = calibrate(network, past, refined(past, weights, refinement.past));
   const daysKnown = network.branches.map((series) => knownDays(series, origin));
-  const means = Float64Array.from({ length: ahead.count }, (_, row) => combined(ahead, row, weights));
+  const means = refined(ahead, weights, refinement.of(ahead));
   return {
     hours: hoursOf(network, ahead, means, calibration, daysKnown),
     days: daysOf(network, ahead, means, calibration, daysKnown),
@@ -69,6 +71,10 @@ export function forecastNetwork(network: Network, origin: number): NetworkForeca
     daysKnown,
   };
 }
+
+/** Visitors that one expects of each row. */
+const refined = (rows: Rows, weights: Weights, scores: Float64Array): Float64Array =>
+  scores.map((score, row) => combined(rows, row, weights) * Math.exp(score));
 
 function knownDays({ weight }: BranchSeries, origin: number): number {
   let days = 0;

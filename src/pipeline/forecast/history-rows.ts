@@ -3,7 +3,7 @@ import { type BranchSeries, DAYS_AHEAD, HOURLY_DAYS_AHEAD, type Network, weekday
 import { type Shape, SLOTS, usualWeek } from './usual-week.ts';
 
 /** Features of a row, by their places. All but the constant are logarithms, 0 where nothing is known. */
-export const FEATURES = 15;
+export const FEATURES = 16;
 
 /** One row per branch, hour and the day it was looked at from. */
 export interface Rows {
@@ -48,6 +48,7 @@ export function historyRows(
     const effect = effects.branches[branch] as DayEffects;
     return branchState(network, series, effect, shapes.get(series.type) as Shape, branch);
   });
+  const share = shareKept(network, origin, weeks);
   const first = Math.max(0, Math.floor(origin / 7));
   for (let back = first; back >= 0; back--) {
     const from = origin - 7 * back;
@@ -57,7 +58,7 @@ export function historyRows(
     if (back > weeks) continue;
     const days = back === 0 ? allDays : someDays(back);
     for (const state of states)
-      state.rows(from, days, origin, back === 0 ? ahead : past, { sundayShare: effects.sundayShare, network7 });
+      state.rows(from, days, origin, back === 0 ? ahead : past, { sundayShare: effects.sundayShare, network7, share });
   }
   return { past: past.rows(), ahead: ahead.rows() };
 }
@@ -72,6 +73,28 @@ const someDays = (back: number): number[] => [
     (_, i) => HOURLY_DAYS_AHEAD + 1 + ((back * 5 + i * 6) % (DAYS_AHEAD - HOURLY_DAYS_AHEAD)),
   ),
 ];
+
+/** Rows that are enough to learn from: more take time and memory, and change nothing that can be measured. */
+const ENOUGH = 240_000;
+
+/** The share of days that gives about {@link ENOUGH} rows. */
+function shareKept(network: Network, origin: number, weeks: number): number {
+  let hours = 0;
+  for (const { weight } of network.branches) {
+    for (let hour = 24 * Math.max(0, origin - 7 * weeks); hour < 24 * origin; hour++)
+      if ((weight[hour] as number) > 0) hours++;
+  }
+  return ENOUGH / Math.max(ENOUGH, hours * 3);
+}
+
+/** Whether a day looked at from another is among the share that is taken: by a hash, so that it hangs on nothing else. */
+function isKept(id: string, from: number, day: number, share: number): boolean {
+  if (share >= 1) return true;
+  let hash = 0x811c9dc5 ^ Math.imul(from, 0x9e3779b1) ^ Math.imul(day, 0x85ebca6b);
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32 < share;
+}
 
 /** The usual week of each type, as shares of a branch's mean hour; a slot that no branch of the type has is that of all. */
 function typeShapes(network: Network, effects: NetworkEffects, origin: number): Map<string, Shape> {
@@ -127,6 +150,8 @@ function typeShapes(network: Network, effects: NetworkEffects, origin: number): 
 interface Shared {
   sundayShare: number;
   network7: number;
+  /** Share of the days that are taken. */
+  share: number;
 }
 
 interface BranchState {
@@ -150,6 +175,8 @@ function branchState(
   const median = new Float64Array(SLOTS);
   const dayLevel = new Float32Array(network.days + 7).fill(Number.NaN);
   const levels = new Float64Array(LEVEL_DAYS.length);
+  /** What was usual for each hour when it came, NaN where nothing was. */
+  const usualThen = new Float32Array(24 * network.days).fill(Number.NaN);
   let taken = -1;
   let hasAny = false;
   let season = 0;
@@ -169,6 +196,7 @@ function branchState(
       if (hasAny) {
         came += w * value;
         usual += w * (slow[slot] as number);
+        if (teaches) usualThen[24 * day + hour] = slow[slot] as number;
       }
       if (!teaches) continue;
       KEPT.forEach((_, i) => {
@@ -191,6 +219,21 @@ function branchState(
         if (w === 0) continue;
         came += w * adjusted(day, hour);
         usual += w * (slow[24 * weekdayOf(network, day) + hour] as number);
+      }
+    }
+    return Math.log(came / usual);
+  }
+
+  /** How the same hours of the week, and those beside them, were against what was usual about a year ago. */
+  function hourLastYear(day: number, hour: number, from: number, prior: number): number {
+    let [came, usual] = [3 * prior, 3 * prior];
+    for (let then = day - 364 - 7; then <= day - 364 + 7; then += 7) {
+      if (then < 0 || then >= from) continue;
+      for (let near = Math.max(0, hour - 1); near <= Math.min(23, hour + 1); near++) {
+        const expected = usualThen[24 * then + near] as number;
+        if (Number.isNaN(expected)) continue;
+        came += adjusted(then, near);
+        usual += expected;
       }
     }
     return Math.log(came / usual);
@@ -235,12 +278,12 @@ function branchState(
       return levels[2] as number;
     },
 
-    rows(from, daysAhead, origin, into, { sundayShare, network7 }) {
+    rows(from, daysAhead, origin, into, { sundayShare, network7, share: kept }) {
       if (!hasAny || scale <= 0) return;
       const past = from < origin;
       for (const ahead of daysAhead) {
         const day = from + ahead - 1;
-        if (past && day >= origin) continue;
+        if (past && (day >= origin || !isKept(series.id, from, day, kept))) continue;
         const weekday = weekdayOf(network, day);
         const share = (calendar.holiday[day] as number) === 1 ? sundayShare : 0;
         const value = (of: Float64Array, hour: number) => {
@@ -281,6 +324,7 @@ function branchState(
           x[f++] = network7;
           x[f++] = effect.event[day] as number;
           x[f++] = (effect.season[day] as number) - season;
+          x[f++] = hourLastYear(day, hour, from, prior);
           into.base[row] = usual * Math.exp((effect.event[day] as number) + (effect.season[day] as number));
           into.visitors[row] = past ? (visitors[24 * day + hour] as number) : Number.NaN;
           into.weight[row] = taught;

@@ -1,4 +1,4 @@
-import { combined, HORIZONS, horizonOf, type Weights } from './combine.ts';
+import { HORIZONS, horizonOf } from './combine.ts';
 import type { Rows } from './history-rows.ts';
 import type { Network } from './series.ts';
 
@@ -54,14 +54,16 @@ export const daySpread = (mean: number): number => Math.sqrt(mean + 1 + (0.12 * 
  * Split-conformal calibration: what the combination missed by when it looked ahead from past weeks, in units of each
  * branch's scatter, gives the quantiles for each group of days ahead and class of hours (Vovk and others; Lei and others,
  * Distribution-Free Predictive Inference for Regression, 2018).
+ *
+ * @param means what was expected of each row, by what had not seen it
  */
-export function calibrate(network: Network, rows: Rows, weights: Weights): Calibration {
+export function calibrate(network: Network, rows: Rows, means: Float64Array): Calibration {
   const hours = scores(rows.count);
   const days = scores(Math.ceil(rows.count / 2));
   const isSpecial = (branch: number, day: number) => (network.branches[branch]?.calendar.special[day] ?? -1) >= 0;
   let [came, expected] = [0, 0];
   for (let row = 0; row < rows.count; row++) {
-    const mean = combined(rows, row, weights);
+    const mean = means[row] as number;
     const y = rows.visitors[row] as number;
     const [branch, day, ahead] = [rows.branch[row] as number, rows.day[row] as number, rows.ahead[row] as number];
     const special = isSpecial(branch, day);
