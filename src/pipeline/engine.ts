@@ -194,7 +194,7 @@ export class Engine {
     const { signal } = this.closing;
     const served = await source.branches(signal);
     await this.reading(async (database) => {
-      requireSameNetwork(await readRegistry(database, this.layout), served, this.layout);
+      requireSameNetwork(await readRegistry(database, this.layout), served, this.layout, source);
       await requireSameReadings(database, this.layout, source);
     });
     return { branches: served.length, latestSlot: await source.latestSlot(signal) };
@@ -477,7 +477,7 @@ export class Engine {
         if (held.length > 0) return this.use((await keptRegistry(this.layout.home)) ?? held);
         throw error;
       }
-      requireSameNetwork(held, served, this.layout);
+      requireSameNetwork(held, served, this.layout, this.source);
       await requireSameReadings(database, this.layout, this.source);
       await this.onAccepted();
       await keepRegistry(this.layout.home, served);

@@ -1,9 +1,24 @@
+import type { ErrorCode } from '../shared/app-api.ts';
+
+/** What an error is about, for whoever tells it in another language. */
+export interface Told {
+  code: ErrorCode;
+  params: Record<string, string>;
+}
+
 /**
  * The pipeline's errors. Each message is whole sentences for the person at the screen: what happened, to what,
  * and what to do next.
  */
 export class AffluenceError extends Error {
   override name = 'AffluenceError';
+
+  constructor(
+    message: string,
+    readonly told: Told | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** The sensor API can't be reached, or does not speak its contract. */
@@ -12,8 +27,8 @@ export class SourceError extends AffluenceError {
   /** Whether it may be over by itself, as an unreachable server's is; a refused question will be refused again. */
   readonly passing: boolean;
 
-  constructor(message: string, { passing }: { passing: boolean }) {
-    super(message);
+  constructor(message: string, { passing, told = null }: { passing: boolean; told?: Told | null }) {
+    super(message, told);
     this.passing = passing;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from '../shared/app-api.ts';
 import { type Clock, formatSlot, type SlotRange, slotCount } from '../shared/slots.ts';
-import { messageOf } from './errors.ts';
+import { AffluenceError, messageOf } from './errors.ts';
 
 /** Ended jobs that are remembered, for people to look at. */
 const REMEMBERED = 20;
@@ -83,17 +83,17 @@ export class Jobs {
         this.changed({ ...job });
       },
     };
-    const end = (state: Job['state'], error: string | null) => {
-      Object.assign(job, { state, error, finished_at: this.now() });
+    const end = (state: Job['state'], failure: Partial<Job> = {}) => {
+      Object.assign(job, { state, ...failure, finished_at: this.now() });
       this.aborts.delete(job.id);
       this.changed({ ...job });
       return { ...job };
     };
     const ended = work(run).then(
-      () => end('done', null),
+      () => end('done'),
       (error: unknown) => {
-        if (abort.signal.aborted) return end('cancelled', null);
-        end('failed', messageOf(error));
+        if (abort.signal.aborted) return end('cancelled');
+        end('failed', failureOf(error));
         throw error;
       },
     );
@@ -108,4 +108,9 @@ export class Jobs {
   private now(): string {
     return new Date(this.clock()).toISOString();
   }
+}
+
+function failureOf(error: unknown): Pick<Job, 'error' | 'error_code' | 'error_params'> {
+  const told = error instanceof AffluenceError ? error.told : null;
+  return { error: messageOf(error), ...(told && { error_code: told.code, error_params: told.params }) };
 }

@@ -47,6 +47,19 @@ const instant = z.iso.datetime();
 export const jobKind = z.enum(['backfill', 'extract', 'transform']);
 export const jobState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
+/** What went wrong with a job, where it can be told in the page's language. Values of `error_params` are given with each. */
+export const errorCode = z.enum([
+  'source-unreachable', // url
+  'source-failing', // url, status (HTTP)
+  'source-refusing', // url, status (HTTP)
+  'source-contract', // url
+  'source-other', // url
+  'lake-unreadable', // file
+  'lake-unwritten', // file
+  'decisions-damaged', // file, line (from 1)
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
 export const job = z.object({
   id: z.string(),
   kind: jobKind,
@@ -60,6 +73,8 @@ export const job = z.object({
   started_at: instant,
   finished_at: instant.nullable(),
   error: z.string().nullable().describe('one sentence, where the state is failed'),
+  error_code: errorCode.optional().catch(undefined),
+  error_params: z.record(z.string(), z.string()).optional().catch(undefined),
 });
 export type Job = z.infer<typeof job>;
 

@@ -70,6 +70,7 @@ function decisionsIn(bytes: Buffer, layout: Layout): { decisions: Decision[]; wh
     if (read === null) {
       throw new LakeError(
         `Line ${index + 1} of the decisions ${layout.decisions} is damaged. Nothing was changed. Mend that line, or remove it if it can't be mended, then try again.`,
+        { code: 'decisions-damaged', params: { file: layout.decisions, line: String(index + 1) } },
       );
     }
     decisions.push(read);

@@ -110,15 +110,15 @@ function inSentences(error: unknown): unknown {
   if (path !== undefined) return unwritten(path, reason ?? said);
   const file = /'([^']+\.parquet)'|"([^"]+\.parquet)"/.exec(said);
   const name = file?.[1] ?? file?.[2];
-  return new LakeError(
-    `${name ? `The lake's file ${name}` : 'A file of the lake'} can't be read (${said.replace(/^[\w ]+Error: /, '')}). Nothing was changed. Run "check": it names what is damaged and says how to mend it.`,
-  );
+  const sentence = `${name ? `The lake's file ${name}` : 'A file of the lake'} can't be read (${said.replace(/^[\w ]+Error: /, '')}). Nothing was changed. Run "check": it names what is damaged and says how to mend it.`;
+  return new LakeError(sentence, name === undefined ? null : { code: 'lake-unreadable', params: { file: name } });
 }
 
 /** A file of the lake that can't be written. @param reason what the system says, such as `No space left on device` */
 export const unwritten = (path: string, reason: string): LakeError =>
   new LakeError(
     `The file ${path} can't be written (${reason}). The lake is as whole as before. Check that the disk has room and that you may write there, then try again: it goes on where it stopped.`,
+    { code: 'lake-unwritten', params: { file: path } },
   );
 
 /** A text as an SQL literal. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, startOfUtcDate } from '../../shared/slots.ts';
 import { SourceError } from '../errors.ts';
 import { aBranch } from '../testing/lake.ts';
@@ -68,6 +68,9 @@ describe('httpSource', () => {
   });
 
   it('leaves a source alone that fails on and on, and probes whether it is back', async () => {
+    // The moment for which it is left alone passes when the test says so.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     let attempts = 0;
     let back = false;
     const url = await served((_, answer) => {
@@ -82,7 +85,32 @@ describe('httpSource', () => {
     await expect(source.latestSlot()).rejects.toThrow('left alone for a moment');
     expect(attempts).toBe(4);
     back = true;
-    await expect.poll(() => source.latestSlot().catch(() => 'away')).toBeNull();
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await source.latestSlot()).toBeNull();
+  });
+
+  it('waits as a busy server asks, but tells of it once that is more than a minute', async () => {
+    let attempts = 0;
+    const url = await served((_, answer) => {
+      attempts++;
+      answer.writeHead(503, { 'retry-after': '40' }).end();
+    });
+    const source = httpSource({ url, pause: 1, speed: 1_000 });
+    await expect(source.latestSlot()).rejects.toMatchObject({ passing: true, message: expect.stringContaining('503') });
+    expect(attempts).toBe(2);
+  });
+
+  it.each<[string, number | null, string]>([
+    ['that nothing answers', null, 'source-unreachable'],
+    ['an error of the server', 502, 'source-failing'],
+    ['a refusal', 401, 'source-refusing'],
+  ])('says in a code what is wrong: %s', async (_, status, code) => {
+    const url = await served((request, answer) => {
+      if (status === null) request.socket.destroy();
+      else answer.writeHead(status).end();
+    });
+    const params = { url: `${url}/`, ...(status && { status: String(status) }) };
+    await expect(sourceAt(url).branches()).rejects.toMatchObject({ told: { code, params } });
   });
 
   it('does not try a refused request again, and repeats what the server says', async () => {

@@ -18,7 +18,7 @@ import {
   readingsAnswer,
 } from '../../shared/sensor-api.ts';
 import { DAY_MS, formatSlot, type SlotRange } from '../../shared/slots.ts';
-import { messageOf, SourceError } from '../errors.ts';
+import { messageOf, SourceError, type Told } from '../errors.ts';
 import type { Source } from './source.ts';
 
 export interface HttpSourceOptions {
@@ -64,9 +64,11 @@ export function httpSource({
 
   async function get<T>(path: string, query: URLSearchParams, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
     const target = new URL(`${path}?${query}`, root);
+    const patience = { left: PATIENCE };
     try {
       return await policy.execute(
-        async ({ signal: policySignal }) => schema.parse(await getJson(target, timeout, speed, policySignal)),
+        async ({ signal: policySignal }) =>
+          schema.parse(await getJson(target, { timeout, speed, patience }, policySignal)),
         signal,
       );
     } catch (error) {
@@ -109,10 +111,35 @@ const PASSING_STATUSES = [408, 410, 429];
 
 const LOOPBACK = /^(127\.|localhost$|\[::1\]$)/;
 
-/** A fault that may pass by itself: the network, a busy or broken server, an answer cut short. */
-class PassingFault extends Error {}
+/** What one request came to, and the status of the answer, where there was one. */
+class Fault extends Error {
+  constructor(
+    message: string,
+    readonly status: number | null = null,
+  ) {
+    super(message);
+  }
+}
 
-async function getJson(url: URL, timeout: number, speed: number, signal: AbortSignal): Promise<unknown> {
+/** A fault that may pass by itself: the network, a busy or broken server, an answer cut short. */
+class PassingFault extends Fault {}
+
+/** It will pass, but not before our patience: to try again at once is against what the server asked for. */
+class LongFault extends Fault {}
+
+/** How long one call waits in all because the server asks for it, milliseconds: whoever waits for us hears of it then. */
+const PATIENCE = 60_000;
+
+/** What is left of it for one call. */
+interface Patience {
+  left: number;
+}
+
+async function getJson(
+  url: URL,
+  { timeout, speed, patience }: { timeout: number; speed: number; patience: Patience },
+  signal: AbortSignal,
+): Promise<unknown> {
   let answer: Response;
   let text: string;
   try {
@@ -135,17 +162,20 @@ async function getJson(url: URL, timeout: number, speed: number, signal: AbortSi
     }
   }
   const detail = `it answered ${answer.status}${detailOf(text)}`;
-  if (answer.status < 500 && !PASSING_STATUSES.includes(answer.status)) throw new Error(detail);
-  await pauseAsTold(answer.headers.get('retry-after'), speed, signal);
-  throw new PassingFault(detail);
+  if (answer.status < 500 && !PASSING_STATUSES.includes(answer.status)) throw new Fault(detail, answer.status);
+  const seconds = Math.min(60, Number(answer.headers.get('retry-after') ?? 0));
+  const asked = seconds > 0 ? seconds * 1000 : 0;
+  if (asked > patience.left) throw new LongFault(detail, answer.status);
+  patience.left -= asked;
+  await rest(asked / speed, signal);
+  throw new PassingFault(detail, answer.status);
 }
 
-/** Waits as long as the server asks (at most a minute), on top of the policy's own pause. */
-async function pauseAsTold(retryAfter: string | null, speed: number, signal: AbortSignal): Promise<void> {
-  const seconds = Math.min(60, Number(retryAfter ?? 0));
-  if (!(seconds > 0)) return;
+/** Waits, on top of the policy's own pause. @param time milliseconds @throws the signal's reason */
+async function rest(time: number, signal: AbortSignal): Promise<void> {
+  if (time === 0) return;
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, (seconds * 1000) / speed);
+    const timer = setTimeout(resolve, time);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       reject(signal.reason);
@@ -174,7 +204,7 @@ function asSourceError(root: URL, path: string, error: unknown): SourceError {
   if (error instanceof Error && error.name === 'ZodError') {
     return new SourceError(
       `The sensor API at ${root.href} does not keep its contract: /${path} ${firstIssue(error)}. Check the address and the API's version.`,
-      { passing: false },
+      { passing: false, told: { code: 'source-contract', params: { url: root.href } } },
     );
   }
   const why =
@@ -183,8 +213,18 @@ function asSourceError(root: URL, path: string, error: unknown): SourceError {
       : messageOf(error);
   return new SourceError(
     `The sensor API at ${root.href} can't be read: ${why} (/${path}). Check the address, the network and that the API is running, then try again.`,
-    { passing: error instanceof PassingFault || error instanceof BrokenCircuitError },
+    {
+      passing: [PassingFault, LongFault, BrokenCircuitError].some((kind) => error instanceof kind),
+      told: toldOf(root, error),
+    },
   );
+}
+
+function toldOf({ href: url }: URL, error: unknown): Told {
+  const status = error instanceof Fault ? error.status : null;
+  if (status === null) return { code: 'source-unreachable', params: { url } };
+  const passes = error instanceof PassingFault || error instanceof LongFault;
+  return { code: passes ? 'source-failing' : 'source-refusing', params: { url, status: String(status) } };
 }
 
 function firstIssue(error: Error): string {

@@ -18,16 +18,23 @@ export async function requireSameReadings(database: Database, layout: Layout, so
   if (other) {
     throw new LakeError(
       `The lake in ${layout.home} holds readings of ${other.source}; those of ${source.url} would be mixed into it. Name the lake's own world (--seed, --branches, --faults), or another --home.`,
+      { code: 'source-other', params: { url: source.url } },
     );
   }
 }
 
 /** A lake holds one network's readings: another's would be mixed in beyond telling apart. @throws LakeError */
-export function requireSameNetwork(held: readonly Branch[], served: readonly Branch[], layout: Layout): void {
+export function requireSameNetwork(
+  held: readonly Branch[],
+  served: readonly Branch[],
+  layout: Layout,
+  { url }: Source,
+): void {
   const ids = new Set(served.map(({ id }) => id));
   if (held.length > 0 && !held.some(({ id }) => ids.has(id))) {
     throw new LakeError(
       `The lake in ${layout.home} holds other branches (${held[0]?.name}, …) than the sensor API serves (${served[0]?.name}, …). Name another --home for this source, or the lake's own source.`,
+      { code: 'source-other', params: { url } },
     );
   }
 }

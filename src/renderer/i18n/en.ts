@@ -1,4 +1,5 @@
 import { enCompare } from './en-compare.ts';
+import { enErrors } from './en-errors.ts';
 import { enExplore } from './en-explore.ts';
 import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
@@ -313,6 +314,7 @@ export const en = {
   story: enStory,
   overview: enOverview,
   quality: enQuality,
+  errors: enErrors,
   explore: enExplore,
   settings: enSettings,
   ...enCompare,

@@ -1,4 +1,5 @@
 import { frCompare } from './fr-compare.ts';
+import { frErrors } from './fr-errors.ts';
 import { frExplore } from './fr-explore.ts';
 import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
@@ -339,6 +340,7 @@ export const fr = {
   story: frStory,
   overview: frOverview,
   quality: frQuality,
+  errors: frErrors,
   explore: frExplore,
   settings: frSettings,
   ...frCompare,

@@ -6,6 +6,7 @@ import { formatsOf } from '../../i18n/format.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { runningJob, useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
+import { reasonOf } from '../pipeline/reason.ts';
 import { CancelButton } from './CancelButton.tsx';
 import classes from './JobProgress.module.css';
 import { type Pace, PaceMeter } from './progress.ts';
@@ -26,7 +27,7 @@ export function JobProgress() {
       <Notice
         tone="failure"
         title={t('job.stopped')}
-        hint={t('job.failed', { reason: latest.error ?? '' })}
+        hint={t('job.failed', { reason: reasonOf(latest, t) })}
         action={
           <Button variant="default" onClick={() => setDismissed(latest.id)}>
             {t('job.dismiss')}

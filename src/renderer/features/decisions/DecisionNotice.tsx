@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app.ts';
+import { reasonOf } from '../pipeline/reason.ts';
 import classes from './DecisionNotice.module.css';
 import { forgetMade, forgetRefusal, type Made, type Refusal, useDecisions, withdraw } from './decide.ts';
 
@@ -30,7 +31,7 @@ function Kept({ made: { decision, job: id } }: { made: Made }) {
   const told = () => {
     if (running) return t(withdrawn ? 'story.made.withdrawing' : 'story.made.making');
     if (job?.state === 'done') return t(withdrawn ? 'story.made.withdrawn' : 'story.made.made');
-    if (job) return `${t('story.made.failed')} ${t('story.made.failedHint', { reason: job.error ?? '' })}`;
+    if (job) return `${t('story.made.failed')} ${t('story.made.failedHint', { reason: reasonOf(job, t) })}`;
     return t(withdrawn ? 'story.made.undone' : 'story.made.noted');
   };
   return (

@@ -5,6 +5,7 @@ import { formatsOf } from '../../i18n/format.ts';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import classes from './HealthLine.module.css';
+import { reasonOf } from './reason.ts';
 
 /** Whether all hours are in, in a sentence; below it what that means, where the readings come from, and since when. */
 export function HealthLine() {
@@ -28,7 +29,10 @@ export function HealthLine() {
     ],
     filling: () => [t('pipeline.filling', hours(status.slots_missing)), t('pipeline.fillingHint')],
     late: () => [t('pipeline.late', { ...hours(hoursLate(status)), end: at(end) }), t('pipeline.lateHint')],
-    failing: () => [t('pipeline.failing'), status.jobs.find(({ state }) => state !== 'running')?.error ?? ''],
+    failing: () => {
+      const ended = status.jobs.find(({ state }) => state !== 'running');
+      return [t('pipeline.failing'), ended ? reasonOf(ended, t) : ''];
+    },
     gaps: () => [t('pipeline.gaps', { ...hours(status.slots_missing), since: since ?? '' }), t('pipeline.gapsHint')],
     empty: () => [t('pipeline.empty'), t('pipeline.emptyHint')],
     ok: () => [t('pipeline.ok', { end: at(end) }), t('pipeline.okHint')],

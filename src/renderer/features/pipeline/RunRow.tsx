@@ -5,6 +5,7 @@ import { formatsOf } from '../../i18n/format.ts';
 import { useSelection } from '../../state/selection.ts';
 import { CancelButton } from '../backfill/CancelButton.tsx';
 import classes from './Runs.module.css';
+import { reasonOf } from './reason.ts';
 
 /** One job: what it is or was about, how far it is or how it ended. */
 export function RunRow({ job, now }: { job: Job; now: number }) {
@@ -30,7 +31,7 @@ export function RunRow({ job, now }: { job: Job; now: number }) {
       <td className={classes.number}>{formats.integer(job.readings)}</td>
       <td className={classes.number}>{formats.integer(job.slots_failed)}</td>
       <td className={classes.note}>
-        {running ? <Live job={job} /> : job.error && <span title={job.error}>{job.error}</span>}
+        {running ? <Live job={job} /> : job.error && <span title={job.error}>{reasonOf(job, t)}</span>}
       </td>
     </tr>
   );
