@@ -26,7 +26,14 @@ export function ExportMenu({ chart, disabled, drawn, take }: Props) {
     </Menu.Item>
   );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md" withinPortal={false}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon
           variant="subtle"

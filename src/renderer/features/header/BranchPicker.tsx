@@ -110,8 +110,8 @@ export function BranchPicker() {
           placeholder={t('branches.search')}
           aria-label={t('branches.search')}
         />
-        <Combobox.Options aria-label={t('branches.label')}>
-          <ScrollArea.Autosize mah={360} type="auto">
+        <ScrollArea.Autosize mah={360} type="auto" viewportProps={{ tabIndex: 0 }}>
+          <Combobox.Options aria-label={t('branches.label')}>
             {search === '' && <Choice value={ALL} branch={ALL} name={t('branches.all')} active={scope.of === 'all'} />}
             {section(t('scope.own'), groups.own)}
             {section(t('scope.regions'), groups.regions)}
@@ -120,9 +120,9 @@ export function BranchPicker() {
             ) : (
               listed
             )}
-          </ScrollArea.Autosize>
-          {found.length === 0 && !grouped && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
-        </Combobox.Options>
+            {found.length === 0 && !grouped && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
+          </Combobox.Options>
+        </ScrollArea.Autosize>
         {found.length > MAX_SHOWN && <Combobox.Footer>{t('branches.more')}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>

@@ -66,8 +66,8 @@ export function ComparePicker() {
           placeholder={t('branches.search')}
           aria-label={t('branches.search')}
         />
-        <Combobox.Options aria-label={t('compare.label')}>
-          <ScrollArea.Autosize mah={360} type="auto">
+        <ScrollArea.Autosize mah={360} type="auto" viewportProps={{ tabIndex: 0 }}>
+          <Combobox.Options aria-label={t('compare.label')}>
             {search === '' &&
               PLAIN.map((one) => (
                 <Combobox.Option key={one} value={one} active={compare === one} data-testid={`compare-${one}`}>
@@ -83,9 +83,9 @@ export function ComparePicker() {
                 ))}
               </Combobox.Group>
             )}
-          </ScrollArea.Autosize>
-          {found.length === 0 && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
-        </Combobox.Options>
+            {found.length === 0 && <Combobox.Empty>{t('branches.none')}</Combobox.Empty>}
+          </Combobox.Options>
+        </ScrollArea.Autosize>
         {found.length > MAX_SHOWN && <Combobox.Footer>{t('branches.more')}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>

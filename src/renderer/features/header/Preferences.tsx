@@ -30,7 +30,7 @@ export function Preferences() {
           {other.toUpperCase()}
         </span>
       </Button>
-      <Menu position="bottom-end" shadow="md" withinPortal={false}>
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"

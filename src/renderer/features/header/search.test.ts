@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { groupChoices } from './group-choices.ts';
 import { matching } from './search.ts';
 
 const branches = [
@@ -13,4 +14,27 @@ test('a branch is found by a part of its name or city, whatever the accents and 
   expect(found('é')).toEqual(['1', '2']);
   expect(found('')).toEqual(['1', '2']);
   expect(found('lyon')).toEqual([]);
+});
+
+test('groups are one’s own and the regions, by name, with how many branches they have here', () => {
+  const inRegions = branches.map((branch, place) => ({ ...branch, region: place === 0 ? 'Savoie' : 'Île-de-France' }));
+  const own = [
+    { name: 'Pilotes', branches: ['2', '1'] },
+    { name: 'Fermées', branches: ['gone'] },
+    { name: 'Alpes', branches: ['1', 'gone'] },
+  ];
+  expect(groupChoices(inRegions, own)).toEqual({
+    own: [
+      { by: 'own', name: 'Alpes', branches: 1 },
+      { by: 'own', name: 'Pilotes', branches: 2 },
+    ],
+    regions: [
+      { by: 'region', name: 'Île-de-France', branches: 1 },
+      { by: 'region', name: 'Savoie', branches: 1 },
+    ],
+  });
+  expect(groupChoices(inRegions, own, 'ile')).toEqual({
+    own: [],
+    regions: [{ by: 'region', name: 'Île-de-France', branches: 1 }],
+  });
 });

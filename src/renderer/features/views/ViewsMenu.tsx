@@ -13,7 +13,7 @@ export function ViewsMenu() {
   const { t } = useTranslation();
   const views = useApp((state) => state.settings.views);
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal={false}>
+    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
