@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { FORECAST } from '../../shared/forecast-tables.ts';
+import { DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
+import { extractRange } from '../extract/extract.ts';
+import { literal } from '../lake/database.ts';
+import { aBranch, aReading, sourceOf, temporaryHome } from '../testing/lake.ts';
+import { writeRegistry } from '../transform/registry.ts';
+import { transformDates } from '../transform/transform.ts';
+import { forecastAll, forecastLake } from './forecast-all.ts';
+
+const FROM = startOfUtcDate('2026-10-05');
+const DAYS = 42;
+
+test('a lake is forecast from its whole days, and what was forecast before stays as it was', async () => {
+  const { layout, database } = await temporaryHome();
+  const branches = [{ ...aBranch('GAP', 'Gap'), holidays: 'FR' }, aBranch('DIE', 'Die')];
+  const source = sourceOf(branches, (slot) => [
+    aReading('Gap', 'GAP-A', slot, 20 + ((slot / 3_600_000) % 5)),
+    aReading('Die', 'DIE-A', slot, 0),
+  ]);
+  await writeRegistry(database, layout, branches);
+  const clock = () => FROM + DAYS * DAY_MS;
+  const report = await extractRange({ layout, database, source, clock }, { from: FROM, to: FROM + DAYS * DAY_MS });
+  expect(await forecastAll(database, layout, branches, clock())).toBeNull();
+  await transformDates({ layout, database, branches }, report.changedDates);
+
+  const made = await forecastAll(database, layout, branches, clock());
+  if (made === null) throw new Error('nothing was forecast');
+  const bytes = await readFile(made.file);
+  const again = await forecastAll(database, layout, branches, clock());
+  expect(again?.file).not.toBe(made.file);
+  expect(await readFile(made.file)).toEqual(bytes);
+  expect(made.sureness).toEqual(['only-zeros', 'usual']);
+
+  const file = `read_parquet(${literal(made.file)}, hive_partitioning = false)`;
+  const columns = await database.rows<{ column_name: string; column_type: string }>(`DESCRIBE FROM ${file}`);
+  expect(columns.map(({ column_name, column_type }) => `${column_name} ${column_type}`)).toEqual(
+    FORECAST.columns.map(({ name, type }) => `${name} ${type}`),
+  );
+  const [all] = await database.rows(
+    `SELECT count(*)::DOUBLE AS rows, min(local_date)::VARCHAR AS first, bool_and(branch_id = 'GAP') AS gap,
+       bool_and(local_hour IS NULL OR hour((hour_utc AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Paris') = local_hour) AS local,
+       bool_and(p50 BETWEEN p10 AND p90) AS ordered, min(p50) FILTER (local_hour IS NOT NULL) AS least,
+       max(p50) FILTER (local_hour IS NOT NULL) AS most, bool_or(local_date = '2026-12-25') AS christmas
+     FROM ${file}`,
+  );
+  expect(all).toMatchObject({ rows: made.rows, first: made.firstDate, gap: true, local: true, ordered: true });
+  expect(all).toMatchObject({ christmas: false });
+  expect(Number(all?.least)).toBeGreaterThan(15);
+  expect(Number(all?.most)).toBeLessThan(30);
+
+  const then = await forecastLake(database, layout, branches, '2026-11-01');
+  expect(then?.firstDate).toBe('2026-11-01');
+}, 60_000);
