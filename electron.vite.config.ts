@@ -11,6 +11,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20',
+      license: { fileName: 'licences.md' },
       sourcemap: true,
       rollupOptions: {
         input: {
@@ -35,6 +36,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      license: { fileName: 'licences.md' },
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },

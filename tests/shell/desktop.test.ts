@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   if (electron.standIn.windows.length > 0 && electron.standIn.exitCode === undefined) await quit();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtExceptionMonitor']) process.removeAllListeners(name);
   process.argv = argv;
   rmSync(home, { recursive: true, force: true });
   rmSync(electron.standIn.userData, { recursive: true, force: true });
@@ -44,12 +44,24 @@ async function quit() {
 }
 
 function entry(id: string): MenuItemConstructorOptions {
-  const entries = electron.standIn.menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  const below = ({ submenu }: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
+    Array.isArray(submenu) ? submenu.flatMap((one) => [one, ...below(one)]) : [];
+  const entries = electron.standIn.menu.flatMap(below);
   const found = entries.find((one) => one.id === id);
   if (!found) throw new Error(`the menu has no entry ${id}`);
   return found;
 }
 
+/** The jobs that the application tells of. */
+async function jobs(): Promise<{ state: string }[]> {
+  const answer = await ask('/api/status');
+  return answer ? ((await answer.json()) as { jobs: { state: string }[] }).jobs : [];
+}
+function clickTray(id: string) {
+  const found = electron.standIn.trayMenu.find((one) => one.id === id);
+  if (!found) throw new Error(`the tray has no entry ${id}`);
+  (found.click as () => void)();
+}
 const click = (id: string) => (entry(id).click as () => void)();
 const ask = (path: string) => electron.standIn.handlers.get('app')?.(new Request(`app://affluence${path}`));
 
@@ -82,15 +94,11 @@ test('our origin answers what the server answers', async () => {
 
 test('gets what was missed once the PC wakes up', async () => {
   await startedWindow();
-  const runs = async (): Promise<{ state: string }[]> => {
-    const answer = await ask('/api/status');
-    return answer ? ((await answer.json()) as { jobs: { state: string }[] }).jobs : [];
-  };
-  const isIdle = async () => (await runs()).every(({ state }) => state !== 'running') && (await runs()).length > 0;
+  const isIdle = async () => (await jobs()).every(({ state }) => state !== 'running') && (await jobs()).length > 0;
   await vi.waitUntil(isIdle, { timeout: 30_000 });
-  const before = (await runs()).length;
+  const before = (await jobs()).length;
   electron.powerMonitor.emit('resume');
-  await vi.waitUntil(async () => (await runs()).length > before, { timeout: 30_000 });
+  await vi.waitUntil(async () => (await jobs()).length > before, { timeout: 30_000 });
 });
 
 describe('the menu', () => {
@@ -122,6 +130,165 @@ describe('the menu', () => {
     const message = await vi.waitUntil(() => electron.standIn.messages[told], { timeout: 30_000 });
     expect(message).toMatchObject({ type: 'error', message: 'The latest counts could not be extracted' });
     expect(electron.standIn.exitCode).toBeUndefined();
+  });
+});
+
+describe('a file to open', () => {
+  let file: string;
+  beforeEach(() => {
+    file = join(home, 'été 2026.csv');
+    writeFileSync(file, 'a,b\n1,2\n');
+  });
+  const commands = (window: { webContents: { sent: { args: unknown[] }[] } }) =>
+    window.webContents.sent.map(({ args }) => args as string[]);
+
+  test('from the menu is served to the page, which is told its address', async () => {
+    const window = await startedWindow();
+    window.webContents.finishLoading();
+    electron.standIn.chosenFile = file;
+    click('open');
+    const [name, address = ''] = await vi.waitUntil(() => commands(window)[0]);
+    expect(name).toBe('open');
+    expect(await (await ask(address))?.text()).toBe('a,b\n1,2\n');
+    expect((await ask(address.replace('/opened/', '/opened/x')))?.status).toBe(404);
+    expect((await ask(address.replace(/[^/]+$/, '..%2F..%2Fsecret')))?.status).toBe(404);
+    rmSync(file);
+    expect((await ask(address))?.status).toBe(404);
+  });
+
+  test('that the system gives at the start waits until the page is there', async () => {
+    const window = await startedWindow(file, '--unknown-to-us', '/etc/passwd');
+    expect(commands(window)).toEqual([]);
+    window.webContents.finishLoading();
+    expect(commands(window).map(([name]) => name)).toEqual(['open']);
+    const preventDefault = vi.fn();
+    electron.app.emit('open-file', { preventDefault }, file);
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(commands(window)).toHaveLength(2);
+  });
+
+  test('of a second start is handed over to the first one, which takes nothing else', async () => {
+    const window = await startedWindow();
+    window.webContents.finishLoading();
+    electron.app.emit('second-instance', {}, [], '/', { files: [file, '/etc/passwd'] });
+    electron.app.emit('second-instance', {}, [], '/', { files: 7 });
+    electron.app.emit('second-instance', {}, [], '/', null);
+    expect(commands(window)).toHaveLength(1);
+    expect(window.focused).toBe(true);
+  });
+
+  test('of a second start is what that start hands over', async () => {
+    electron.standIn.first = false;
+    await start(file);
+    expect(electron.standIn.handedOver).toEqual({ files: [file] });
+  });
+});
+
+describe('collection', () => {
+  test('is paused and goes on from the menu or the tray, also across a crash of its process', async () => {
+    await startedWindow();
+    expect(entry('pause').label).toBe('Pause collection');
+    click('pause');
+    expect(entry('pause').label).toBe('Resume collection');
+    await ask('/api/status');
+    await vi.waitUntil(() => electron.standIn.trayTip === 'Affluence: Collection is paused', { timeout: 20_000 });
+    process.kill(electron.standIn.processes.at(-1)?.pid as number, 'SIGKILL');
+    await vi.waitUntil(() => electron.standIn.processes.length === 2, { timeout: 20_000 });
+    const before = (await jobs()).length;
+    clickTray('tray-pause');
+    expect(entry('pause').label).toBe('Pause collection');
+    await vi.waitUntil(async () => (await jobs()).length > before, { timeout: 20_000 });
+  });
+
+  test('shows its progress on the taskbar, and tells whoever looks elsewhere that it is done', async () => {
+    const window = await startedWindow();
+    await vi.waitUntil(() => window.progress > 0 && window.progress <= 1, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.notices.length > 0, { timeout: 30_000 });
+    expect(electron.standIn.notices).toEqual([{ title: 'The backfill is done', body: '' }]);
+    expect(window.progress).toBe(-1);
+    await vi.waitUntil(() => electron.standIn.trayTip === 'Affluence: Counts are up to date', { timeout: 20_000 });
+  });
+
+  test('stops when the PC goes to sleep, and gets what was missed when it wakes up', async () => {
+    await startedWindow();
+    // Before the lake is open: it begins asleep.
+    electron.powerMonitor.emit('suspend');
+    expect(await jobs()).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await jobs()).toEqual([]);
+    electron.powerMonitor.emit('resume');
+    await vi.waitUntil(async () => (await jobs()).length > 0, { timeout: 20_000 });
+  });
+});
+
+describe('what is set', () => {
+  test('holds at once: language, and the window that stays in the tray when it is closed', async () => {
+    const window = await startedWindow();
+    const change = { language: 'fr', close_to_tray: true, start_with_system: true };
+    const body = JSON.stringify(change);
+    await electron.standIn.handlers.get('app')?.(
+      new Request('app://affluence/api/settings', { method: 'PATCH', body }),
+    );
+    await vi.waitUntil(() => entry('backfill').label === 'Combler les lacunes…', { timeout: 20_000 });
+    window.close();
+    window.close();
+    expect([window.destroyed, window.shown, electron.standIn.exitCode]).toEqual([false, false, undefined]);
+    expect(electron.standIn.notices.map(({ title }) => title)).toEqual([
+      'Affluence reste dans la zone de notification',
+    ]);
+    clickTray('tray-open');
+    expect(window.shown).toBe(true);
+    await quit();
+    expect(electron.standIn.exitCode).toBe(0);
+  });
+});
+
+describe('the page', () => {
+  test('is loaded again when it crashes, until that is no help', async () => {
+    const window = await startedWindow();
+    const crash = () => window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    crash();
+    crash();
+    expect([window.webContents.reloads, electron.standIn.messages.length]).toEqual([2, 0]);
+    crash();
+    expect(electron.standIn.messages[0]).toMatchObject({ message: 'The page has stopped several times' });
+    await vi.waitUntil(() => window.webContents.reloads === 3);
+    window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+    expect(window.webContents.reloads).toBe(3);
+  });
+
+  test('that hangs is ended and loaded again if the person says so', async () => {
+    electron.standIn.answer = 1;
+    const window = await startedWindow();
+    window.emit('unresponsive');
+    expect(electron.standIn.messages[0]).toMatchObject({ message: 'The page does not respond' });
+    await vi.waitUntil(() => window.webContents.reloads === 1);
+  });
+});
+
+describe('taking things away', () => {
+  test('prints, saves the page as PDF, a table and the diagnostic bundle', async () => {
+    const window = await startedWindow('--faults', 'clean');
+    click('print');
+    expect(window.webContents.printed).toBe(1);
+    const saved = async (id: string, name: string) => {
+      electron.standIn.chosenFile = join(home, name);
+      click(id);
+      await vi.waitUntil(() => existsSync(join(home, name)) && readFileSync(join(home, name)).length > 0, {
+        timeout: 20_000,
+      });
+      return readFileSync(join(home, name));
+    };
+    expect((await saved('save-pdf', 'page.pdf')).toString('latin1', 0, 4)).toBe('%PDF');
+    expect((await saved('diagnosis', 'bundle.zip')).toString('latin1', 0, 2)).toBe('PK');
+    await vi.waitUntil(() => existsSync(join(home, 'lake', 'network', 'data.parquet')), { timeout: 30_000 });
+    expect((await saved('export-network', 'network.csv')).toString()).toMatch(/^period,start,/);
+    electron.standIn.chosenFile = undefined;
+    click('export-daily');
+    click('log-folder');
+    expect(electron.standIn.openedPaths.at(-1)).toContain('logs');
+    click('licences');
+    expect(readFileSync(electron.standIn.openedPaths.at(-1) ?? '', 'utf8')).toContain('MIT');
   });
 });
 
@@ -225,15 +392,19 @@ describe('a start that cannot be', () => {
   });
 });
 
-test('the preload gives the page the menu’s commands, and nothing else', async () => {
+test('the preload gives the page the menu’s commands, those that came before it listened too, and nothing else', async () => {
   await import('../../src/preload/index.ts');
   expect(Object.keys(electron.standIn.bridge)).toEqual(['affluence']);
-  const bridge = electron.standIn.bridge.affluence as { onCommand(listener: (name: string) => void): () => void };
+  const bridge = electron.standIn.bridge.affluence as { onCommand(listener: (...of: unknown[]) => void): () => void };
   expect(Object.keys(bridge)).toEqual(['onCommand']);
+  electron.ipcRenderer.emit('command', { sender: 'never given to the page' }, 'open', '/opened/1/x.parquet');
   const heard: unknown[][] = [];
   const stop = bridge.onCommand((...args) => heard.push(args));
   electron.ipcRenderer.emit('command', { sender: 'never given to the page' }, 'backfill');
   stop();
   electron.ipcRenderer.emit('command', {}, 'backfill');
-  expect(heard).toEqual([['backfill']]);
+  expect(heard).toEqual([
+    ['open', '/opened/1/x.parquet'],
+    ['backfill', undefined],
+  ]);
 });

@@ -14,6 +14,7 @@ import type * as Electron from 'electron';
 export const standIn = {
   locale: 'en-GB',
   packaged: false,
+  sandboxed: false,
   /** Whether this process is the first instance. */
   first: true,
   userData: mkdtempSync(join(tmpdir(), 'affluence-shell-')),
@@ -29,6 +30,15 @@ export const standIn = {
   /** Which button a person presses in every message box. */
   answer: 0,
   openedPaths: [] as string[],
+  openedLinks: [] as string[],
+  /** What a person chooses in the dialogs that ask for a file; nothing is "cancelled". */
+  chosenFile: undefined as string | undefined,
+  notices: [] as { title: string; body: string }[],
+  trayMenu: [] as Electron.MenuItemConstructorOptions[],
+  trayTip: '',
+  loginItem: undefined as Electron.Settings | undefined,
+  /** What this start handed over to the first instance. */
+  handedOver: undefined as unknown,
   aboutShown: 0,
   /** Processes that were forked, ended ones too. */
   processes: [] as StandInProcess[],
@@ -50,9 +60,19 @@ class StandInApp extends EventEmitter {
     return standIn.packaged;
   }
   whenReady: Electron.App['whenReady'] = async () => {};
-  requestSingleInstanceLock: Electron.App['requestSingleInstanceLock'] = () => standIn.first;
+  requestSingleInstanceLock: Electron.App['requestSingleInstanceLock'] = (data) => {
+    standIn.handedOver = data;
+    return standIn.first;
+  };
+  enableSandbox: Electron.App['enableSandbox'] = () => {
+    standIn.sandboxed = true;
+  };
+  setAppUserModelId: Electron.App['setAppUserModelId'] = () => {};
+  setLoginItemSettings: Electron.App['setLoginItemSettings'] = (settings) => {
+    standIn.loginItem = settings;
+  };
   getLocale: Electron.App['getLocale'] = () => standIn.locale;
-  getPath: Electron.App['getPath'] = () => standIn.userData;
+  getPath: Electron.App['getPath'] = (name) => (name === 'logs' ? join(standIn.userData, 'logs') : standIn.userData);
   getAppPath: Electron.App['getAppPath'] = () => resolve(import.meta.dirname, '../..');
   showAboutPanel: Electron.App['showAboutPanel'] = () => {
     standIn.aboutShown += 1;
@@ -62,8 +82,9 @@ class StandInApp extends EventEmitter {
     for (const window of standIn.windows) window.destroyed = true;
     this.emit('quit', {}, code);
   };
-  /** Closes the windows, then asks `will-quit`, then exits. `window-all-closed` is not emitted on this way, as documented. */
+  /** Tells `before-quit`, closes the windows, then asks `will-quit`, then exits. `window-all-closed` is not emitted on this way, as documented. */
   quit: Electron.App['quit'] = () => {
+    this.emit('before-quit', cancellable().event);
     for (const window of standIn.windows.filter((one) => !one.destroyed)) window.destroyByQuit();
     const { event, wasPrevented } = cancellable();
     this.emit('will-quit', event);
@@ -102,6 +123,25 @@ class StandInWebContents extends EventEmitter {
   send: Electron.WebContents['send'] = (channel, ...args) => {
     this.sent.push({ channel, args });
   };
+  loading = true;
+  reloads = 0;
+  printed = 0;
+  isLoading: Electron.WebContents['isLoading'] = () => this.loading;
+  /** The page has loaded. */
+  finishLoading() {
+    this.loading = false;
+    this.emit('did-finish-load');
+  }
+  reload: Electron.WebContents['reload'] = () => {
+    this.reloads += 1;
+  };
+  print: Electron.WebContents['print'] = () => {
+    this.printed += 1;
+  };
+  printToPDF: Electron.WebContents['printToPDF'] = async () => Buffer.from('%PDF-1.7');
+  forcefullyCrashRenderer: Electron.WebContents['forcefullyCrashRenderer'] = () => {
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
+  };
   /** Emits a cancellable event, and says whether a listener refused it. */
   refuses(name: string, fields: object): boolean {
     const { event, wasPrevented } = cancellable(fields);
@@ -119,6 +159,7 @@ class StandInWindow extends EventEmitter {
   maximized = false;
   minimized = false;
   destroyed = false;
+  progress = -1;
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
     this.options = options;
@@ -132,6 +173,14 @@ class StandInWindow extends EventEmitter {
   };
   focus: Electron.BrowserWindow['focus'] = () => {
     this.focused = true;
+  };
+  hide: Electron.BrowserWindow['hide'] = () => {
+    this.shown = false;
+    this.focused = false;
+  };
+  isFocused: Electron.BrowserWindow['isFocused'] = () => this.focused;
+  setProgressBar: Electron.BrowserWindow['setProgressBar'] = (share) => {
+    this.progress = share;
   };
   maximize: Electron.BrowserWindow['maximize'] = () => {
     this.shown = true;
@@ -147,15 +196,17 @@ class StandInWindow extends EventEmitter {
     const { x = 100, y = 50, width = 800, height = 600 } = this.options;
     return { x, y, width, height };
   };
-  /** What a click on the window's cross does; the last window gone, the application is told. */
+  /** What a click on the window's cross does, unless a listener refuses; the last window gone, the application is told. */
   close: Electron.BrowserWindow['close'] = () => {
-    this.destroyByQuit();
-    app.emit('window-all-closed');
+    if (this.destroyByQuit()) app.emit('window-all-closed');
   };
-  destroyByQuit() {
-    this.emit('close', cancellable().event);
+  destroyByQuit(): boolean {
+    const { event, wasPrevented } = cancellable();
+    this.emit('close', event);
+    if (wasPrevented()) return false;
     this.destroyed = true;
     this.emit('closed');
+    return true;
   }
 }
 
@@ -212,8 +263,22 @@ export const dialog = {
     standIn.messages.push(args.at(-1) as Electron.MessageBoxOptions);
     return { response: standIn.answer, checkboxChecked: false };
   },
+  showOpenDialog: async (): Promise<Electron.OpenDialogReturnValue> => ({
+    canceled: standIn.chosenFile === undefined,
+    filePaths: standIn.chosenFile === undefined ? [] : [standIn.chosenFile],
+  }),
+  showSaveDialog: async (): Promise<Electron.SaveDialogReturnValue> => ({
+    canceled: standIn.chosenFile === undefined,
+    filePath: standIn.chosenFile ?? '',
+  }),
 } satisfies Partial<Electron.Dialog>;
 export const shell = {
+  openExternal: async (url) => {
+    standIn.openedLinks.push(url);
+  },
+  showItemInFolder: (path) => {
+    standIn.openedPaths.push(path);
+  },
   openPath: async (path) => {
     standIn.openedPaths.push(path);
     return '';
@@ -225,6 +290,29 @@ export const Menu = {
     standIn.menu = template;
   },
 };
+
+export class Tray extends EventEmitter {
+  setToolTip: Electron.Tray['setToolTip'] = (tip) => {
+    standIn.trayTip = tip;
+  };
+  setContextMenu(menu: Electron.MenuItemConstructorOptions[]) {
+    standIn.trayMenu = menu;
+  }
+}
+export const nativeImage = {
+  createFromPath: () => ({ resize: () => ({}) as Electron.NativeImage }) as unknown as Electron.NativeImage,
+} satisfies Partial<typeof Electron.nativeImage>;
+export class Notification extends EventEmitter {
+  static isSupported: typeof Electron.Notification.isSupported = () => true;
+  private options: Electron.NotificationConstructorOptions;
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+  show() {
+    standIn.notices.push({ title: this.options.title ?? '', body: this.options.body ?? '' });
+  }
+}
 
 /** The page's side: the preload hears what the window's contents send. */
 export const ipcRenderer = new EventEmitter();

@@ -67,16 +67,72 @@ test('no webview is attached', async () => {
   expect(webContents.refuses('will-attach-webview', {})).toBe(true);
 });
 
-test('every permission and every device is denied', async () => {
-  const { webContents } = await openedWindow();
-  const { permissionRequest, permissionCheck, devicePermission } = webContents.session;
-  const answers: boolean[] = [];
-  for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal'] as const) {
-    permissionRequest?.(undefined as never, permission, (granted) => answers.push(granted), undefined as never);
-    answers.push(permissionCheck?.(null, permission, 'app://affluence', undefined as never) ?? true);
+describe('permissions', () => {
+  async function answers(permission: string, url: string) {
+    const { webContents } = await openedWindow();
+    const { permissionRequest, permissionCheck } = webContents.session;
+    let granted: boolean | undefined;
+    const answer = (given: boolean) => {
+      granted = given;
+    };
+    permissionRequest?.(undefined as never, permission as 'media', answer, { requestingUrl: url } as never);
+    return [granted, permissionCheck?.(null, permission as 'media', url, undefined as never)];
   }
-  answers.push(devicePermission?.(undefined as never) ?? true);
-  expect(new Set(answers)).toEqual(new Set([false]));
+
+  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'fullscreen'])(
+    'the permission %s is denied',
+    async (permission) => {
+      expect(await answers(permission, 'app://affluence/')).toEqual([false, false]);
+    },
+  );
+
+  test('to copy what a person chose is allowed to our page alone', async () => {
+    expect(await answers('clipboard-sanitized-write', 'app://affluence/?page=explore')).toEqual([true, true]);
+    for (const url of foreign) expect(await answers('clipboard-sanitized-write', url)).toEqual([false, false]);
+  });
+
+  test('every device is denied', async () => {
+    const { webContents } = await openedWindow();
+    expect(webContents.session.devicePermission?.(undefined as never)).toBe(false);
+  });
+});
+
+describe('links out of the application', () => {
+  async function openedBy(url: string) {
+    const { standIn } = await import('./electron-stand-in.ts');
+    const { webContents } = await openedWindow();
+    expect(webContents.windowOpen?.({ url } as Electron.HandlerDetails)).toEqual({ action: 'deny' });
+    return standIn.openedLinks;
+  }
+
+  test('open in the person’s browser where they are allowed', async () => {
+    expect(await openedBy('https://duckdb.org/docs/stable/sql/introduction')).toEqual([
+      'https://duckdb.org/docs/stable/sql/introduction',
+    ]);
+  });
+
+  test.each([
+    ...foreign,
+    'http://duckdb.org/docs/',
+    'https://duckdb.org/docs/../evil',
+    'https://duckdb.org.example.com/docs/',
+    'https://duckdb.org@example.com/docs/',
+    'https://user@duckdb.org/docs/',
+    'https://example.com/?https://duckdb.org/docs/',
+  ])('%s opens nowhere', async (url) => {
+    expect(await openedBy(url)).toEqual([]);
+  });
+});
+
+test('the page has no way to send to the shell, so that there is no sender to be taken in by', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const files = ['src/main/desktop', 'src/preload'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+  );
+  expect(files.length).toBeGreaterThan(30);
+  for (const text of files) expect(text).not.toMatch(/\bipcMain\b|ipcRenderer\.(send|invoke|postMessage)/);
 });
 
 describe('requests', () => {

@@ -3,8 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { type MenuActions, menuTemplate } from './menu.ts';
 import { textsFor } from './texts.ts';
 
-const nothing: MenuActions = { backfill() {}, extractNow() {}, openDataFolder() {}, showAbout() {} };
-const machine = { platform: 'linux', developing: false } as const;
+const nothing: MenuActions = {
+  open() {},
+  exportTable() {},
+  print() {},
+  savePdf() {},
+  backfill() {},
+  extractNow() {},
+  togglePause() {},
+  openDataFolder() {},
+  openLogFolder() {},
+  saveDiagnosis() {},
+  showLicences() {},
+  showAbout() {},
+};
+const machine = { platform: 'linux', developing: false, paused: false } as const;
 
 /** Each entry's label or role, menu by menu. */
 function outline(template: MenuItemConstructorOptions[]) {
@@ -20,11 +33,25 @@ function outline(template: MenuItemConstructorOptions[]) {
 describe('the menu', () => {
   test('speaks French to a French system', () => {
     expect(outline(menuTemplate(textsFor('fr-FR'), nothing, machine))).toEqual([
-      ['&Fichier', 'Quitter'],
+      [
+        '&Fichier',
+        'Ouvrir un fichier Parquet ou CSV…',
+        'Exporter une table',
+        'Imprimer…',
+        'Enregistrer en PDF…',
+        'Quitter',
+      ],
       ['É&dition', 'Annuler', 'Rétablir', 'Couper', 'Copier', 'Coller', 'Tout sélectionner'],
-      ['&Données', 'Combler les lacunes…', 'Extraire maintenant'],
+      ['&Données', 'Combler les lacunes…', 'Extraire maintenant', 'Suspendre la collecte'],
       ['&Affichage', 'Actualiser', 'Taille réelle', 'Zoom avant', 'Zoom arrière', 'Plein écran'],
-      ['Ai&de', 'Ouvrir le dossier des données', 'À propos d’Affluence'],
+      [
+        'Ai&de',
+        'Ouvrir le dossier des données',
+        'Ouvrir le dossier des journaux',
+        'Enregistrer un dossier de diagnostic…',
+        'Licences',
+        'À propos d’Affluence',
+      ],
     ]);
   });
 
@@ -34,6 +61,7 @@ describe('the menu', () => {
         '&Data',
         'Backfill gaps…',
         'Extract now',
+        'Pause collection',
       ]);
     }
   });
@@ -45,9 +73,15 @@ describe('the menu', () => {
     expect(labels(false)).not.toContain('Developer tools');
   });
 
+  test('offers to go on once collection is paused', () => {
+    expect(outline(menuTemplate(textsFor('en'), nothing, { ...machine, paused: true }))[2]).toContain(
+      'Resume collection',
+    );
+  });
+
   test('begins with the application on macOS, whose place for Quit that is', () => {
     const template = outline(menuTemplate(textsFor('en'), nothing, { ...machine, platform: 'darwin' }));
     expect(template[0]).toEqual(['appMenu']);
-    expect(template[1]).toEqual(['&File', 'close']);
+    expect(template[1]?.at(-1)).toBe('close');
   });
 });

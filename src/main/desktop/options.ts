@@ -27,19 +27,7 @@ export class OptionError extends Error {
  * @throws OptionError for a value that can't be used, or an option without one; TimeLapseError for such a clock
  */
 export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    strict: false,
-    options: {
-      home: { type: 'string' },
-      source: { type: 'string' },
-      seed: { type: 'string' },
-      branches: { type: 'string' },
-      faults: { type: 'string' },
-      clock: { type: 'string' },
-      speed: { type: 'string' },
-    },
-  });
+  const { values } = read(args);
   const options: DesktopOptions = {};
   if (values.home !== undefined) options.home = resolve(text('home', values.home));
   if (values.source !== undefined) options.source = text('source', values.source);
@@ -52,6 +40,31 @@ export function parseDesktopOptions(args: readonly string[]): DesktopOptions {
   const clock = values.clock === undefined ? undefined : text('clock', values.clock);
   const speed = values.speed === undefined ? undefined : Number(text('speed', values.speed));
   return { ...options, ...clockOf({ clock, speed }) };
+}
+
+/** What a command line names besides options: files to open, at best. */
+export const positionalsOf = (args: readonly string[]): string[] => read(args).positionals;
+
+/** Whether the window is to stay hidden, as when the system starts the application. */
+export const startsHidden = (args: readonly string[]): boolean => read(args).values.hidden === true;
+
+function read(args: readonly string[]) {
+  const value = { type: 'string' } as const;
+  return parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: {
+      home: value,
+      source: value,
+      seed: value,
+      branches: value,
+      faults: value,
+      clock: value,
+      speed: value,
+      hidden: { type: 'boolean' },
+    },
+  });
 }
 
 function text(name: string, value: unknown): string {

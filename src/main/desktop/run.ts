@@ -1,12 +1,27 @@
-import { app, type BrowserWindow, dialog, Menu, powerMonitor, protocol, shell } from 'electron';
+import { homedir } from 'node:os';
+import { app, dialog, Menu, powerMonitor, protocol } from 'electron';
+import { type AppStatus, appStatus } from '../../shared/app-api.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { version } from '../version.ts';
+import { actionsOf } from './actions.ts';
+import { callAttention } from './attention.ts';
+import { controlCollection } from './collection.ts';
+import { healthOf } from './health.ts';
+import type { FileInbox } from './inbox.ts';
+import { openLog } from './log.ts';
+import { startWithSystem } from './login-item.ts';
 import { menuTemplate } from './menu.ts';
-import { sentenceOf } from './pipeline/answer.ts';
+import { createOpenedFiles } from './opened-files.ts';
+import { startsHidden } from './options.ts';
+import { recoverPage } from './page-recovery.ts';
 import { forkPipeline } from './pipeline/fork.ts';
-import { type Pipeline, supervise } from './pipeline/supervise.ts';
+import { supervise } from './pipeline/supervise.ts';
 import { serveOrigin } from './security/origin.ts';
+import { changesSettings, readSettings } from './settings.ts';
 import { closeBeforeQuit } from './shutdown.ts';
 import { type Texts, textsFor } from './texts.ts';
-import { bringForward, openWindow } from './window.ts';
+import { openTray } from './tray.ts';
+import { bringForward, keepInTray, openWindow, whenLoaded } from './window.ts';
 
 /** Where the built files lie. */
 export interface Places {
@@ -17,82 +32,139 @@ export interface Places {
   icon: string;
 }
 
-/** Deaths in a row after which the person is told: one may be chance. */
+/** Deaths of the data process in a row after which the person is told: one may be chance. */
 const TOLD_AFTER_DEATHS = 3;
 
 /**
  * Opens the application and its window, once Electron is ready. An application that can't open says why and ends.
  *
  * @param args the command line's options
+ * @param inbox files that the person gives to the application, from before it is ready
  */
-export async function runDesktop(args: readonly string[], places: Places): Promise<void> {
+export async function runDesktop(args: readonly string[], places: Places, inbox: FileInbox): Promise<void> {
   await app.whenReady();
   // Tells scripts/start.mjs that Electron works on this machine.
   process.send?.('window');
-  const texts = textsFor(app.getLocale());
+  const log = openLog(app.getPath('logs'));
+  log.info(`Affluence ${version} starts on ${process.platform} ${process.arch}.`);
+  process.on('uncaughtExceptionMonitor', (error) => log.error(String(error.stack ?? error)));
+  app.on('child-process-gone', (_event, { type, reason }) => log.error(`A process ended: ${type}, ${reason}.`));
+
+  let texts: Texts = textsFor(app.getLocale());
+  let settings: Settings = DEFAULT_SETTINGS;
+  let status: AppStatus | null = null;
   let home = '';
+  const opened = createOpenedFiles();
+
   const pipeline = supervise({
-    start: () => forkPipeline(places.pipeline, [places.pageDir, ...args], (text) => console.error(text)),
-    onOpened(opened) {
-      home = opened;
-      tell('start');
+    start: () => forkPipeline(places.pipeline, [places.pageDir, ...args], say),
+    onOpened(path) {
+      home = path;
+      log.info(`The lake in ${path} is open.`);
+      collection.begin();
+      void applySettings();
+      void attention.look();
     },
     onNotOpened(message) {
+      log.error(message);
       dialog.showErrorBox(texts.startFailed, message);
       app.exit(1);
     },
     onMessage(said) {
       // The page shows what failed, too, by the jobs' state; this is for whoever started it from a terminal.
-      if (said.type === 'trouble') console.error(said.message);
+      if (said.type === 'trouble') say(said.message);
+      if (said.type === 'engine') attention.hear(said.event);
     },
-    onDeath({ times }) {
-      if (times === TOLD_AFTER_DEATHS) void tellDeaths(pipeline, texts);
+    onDeath({ times, code, message }) {
+      log.error(`The data process ended by itself (code ${code}).${message ? ` ${message}` : ''}`);
+      if (times === TOLD_AFTER_DEATHS) void tellDeaths();
     },
   });
-  /** A call whose failure nobody waits for: a process that dies over it is started again, and starts with what is missing. */
-  const tell = (name: 'start' | 'catchUp') => void pipeline.call(name).catch(() => {});
-  closeBeforeQuit(() => pipeline.close());
-  serveOrigin(protocol, (request) => pipeline.fetch(request));
-  const window = openWindow(places);
-  Menu.setApplicationMenu(menuFor(window, pipeline, () => home, texts));
-  app.on('second-instance', () => bringForward(window));
-  powerMonitor.on('resume', () => tell('catchUp'));
-}
+  closeBeforeQuit(() => pipeline.close().finally(() => log.close()));
+  serveOrigin(protocol, async (request) => (await opened.answer(request)) ?? forward(request));
 
-/** It is tried again all the same, whatever is answered. */
-async function tellDeaths(pipeline: Pipeline, texts: Texts): Promise<void> {
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: texts.pipelineDied,
-    detail: texts.pipelineDiedDetail,
-    buttons: [texts.tryAgain, texts.quit],
-    cancelId: 0,
-  });
-  if (response === 1) app.quit();
-  else pipeline.retry();
-}
-
-function menuFor(window: BrowserWindow, pipeline: Pipeline, home: () => string, texts: Texts): Menu {
-  const template = menuTemplate(
-    texts,
-    {
-      backfill: () => {
-        bringForward(window);
-        window.webContents.send('command', 'backfill');
-      },
-      extractNow: () => {
-        pipeline.call('extractNow').catch((error: unknown) => tellExtractFailed(window, texts, error));
-      },
-      openDataFolder: () => void shell.openPath(home()),
-      showAbout: () => app.showAboutPanel(),
+  const collection = controlCollection(() => pipeline, refresh);
+  const window = openWindow(places, { hidden: startsHidden(args) });
+  const attention = callAttention({
+    window,
+    texts: () => texts,
+    askStatus,
+    onStatus(told) {
+      status = told;
+      refresh();
     },
-    { platform: process.platform, developing: !app.isPackaged },
+  });
+  const open = (files: readonly string[]) => {
+    for (const file of files) {
+      const address = opened.offer(file);
+      whenLoaded(window, () => window.webContents.send('command', 'open', address));
+    }
+    if (files.length > 0) bringForward(window);
+  };
+  const actions = actionsOf({ window, pipeline, collection, log, texts: () => texts, home: () => home, open });
+  const tray = openTray(places.icon, {
+    openWindow: () => bringForward(window),
+    togglePause: () => collection.togglePause(),
+    quit: () => app.quit(),
+  });
+  keepInTray(
+    window,
+    () => settings.close_to_tray,
+    () => attention.notify(texts.staysInTray, texts.staysInTrayDetail),
   );
-  return Menu.buildFromTemplate(template);
-}
+  recoverPage(window, () => texts, log);
+  refresh();
+  inbox.deliverTo(open);
+  app.on('second-instance', () => bringForward(window));
+  app.on('activate', () => bringForward(window));
+  powerMonitor.on('suspend', () => log.info('The PC goes to sleep.'));
+  powerMonitor.on('resume', () => log.info('The PC is awake again.'));
+  // The system waits a little for those who ask it to.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
+  });
+  window.on('session-end', () => app.quit());
 
-/** What is in the lake can be looked at all the same: the window stays. */
-async function tellExtractFailed(window: BrowserWindow, texts: Texts, error: unknown): Promise<void> {
-  if (window.isDestroyed()) return;
-  await dialog.showMessageBox(window, { type: 'error', message: texts.extractFailed, detail: sentenceOf(error) });
+  function say(text: string): void {
+    console.error(text);
+    log.error(text);
+  }
+  async function forward(request: Request): Promise<Response> {
+    const changes = changesSettings(request);
+    const response = await pipeline.fetch(request);
+    if (changes && response.ok) void applySettings();
+    return response;
+  }
+  async function askStatus(): Promise<AppStatus | null> {
+    const response = await pipeline.fetch(new Request('app://affluence/api/status'));
+    return response.ok ? (appStatus.safeParse(await response.json()).data ?? null) : null;
+  }
+  async function applySettings(): Promise<void> {
+    settings = await readSettings(pipeline.fetch);
+    texts = textsFor(settings.language ?? app.getLocale());
+    refresh();
+    // From a clone there is no program to start, but Electron's own.
+    if (!app.isPackaged) return;
+    const { platform, env, execPath } = process;
+    startWithSystem(app, settings.start_with_system, { platform, env, program: execPath, homeDir: homedir() });
+  }
+  function refresh(): void {
+    const paused = collection.paused();
+    const state = { platform: process.platform, developing: !app.isPackaged, paused };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, actions, state)));
+    tray.show(texts, healthOf(status, paused), paused);
+  }
+  /** It is tried again all the same, whatever is answered. */
+  async function tellDeaths(): Promise<void> {
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      message: texts.pipelineDied,
+      detail: texts.pipelineDiedDetail,
+      buttons: [texts.tryAgain, texts.quit],
+      cancelId: 0,
+    });
+    if (response === 1) app.quit();
+    else pipeline.retry();
+  }
 }

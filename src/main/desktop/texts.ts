@@ -1,36 +1,19 @@
-/** What the menu and the dialogs say. */
-export interface Texts {
-  file: string;
-  quit: string;
-  edit: string;
-  undo: string;
-  redo: string;
-  cut: string;
-  copy: string;
-  paste: string;
-  selectAll: string;
-  data: string;
-  backfill: string;
-  extractNow: string;
-  extractFailed: string;
-  view: string;
-  reload: string;
-  actualSize: string;
-  zoomIn: string;
-  zoomOut: string;
-  fullScreen: string;
-  devTools: string;
-  help: string;
-  dataFolder: string;
-  about: string;
-  startFailed: string;
-  pipelineDied: string;
-  pipelineDiedDetail: string;
-  tryAgain: string;
-}
-
-const en: Texts = {
+/** English texts of the menu, the tray, dialogs and notifications. */
+const en = {
   file: '&File',
+  open: 'Open Parquet or CSV…',
+  dataFiles: 'Parquet or CSV files',
+  export: 'Export a table',
+  hourly: 'Hours…',
+  daily: 'Days…',
+  weekly: 'Weeks…',
+  monthly: 'Months…',
+  network: 'All branches together…',
+  exported: 'The table was exported',
+  exportFailed: 'The table could not be exported',
+  print: 'Print…',
+  savePdf: 'Save as PDF…',
+  pdfFailed: 'The PDF could not be saved',
   quit: 'Quit',
   edit: '&Edit',
   undo: 'Undo',
@@ -43,6 +26,8 @@ const en: Texts = {
   backfill: 'Backfill gaps…',
   extractNow: 'Extract now',
   extractFailed: 'The latest counts could not be extracted',
+  pause: 'Pause collection',
+  goOn: 'Resume collection',
   view: '&View',
   reload: 'Reload',
   actualSize: 'Actual size',
@@ -52,15 +37,55 @@ const en: Texts = {
   devTools: 'Developer tools',
   help: '&Help',
   dataFolder: 'Open the data folder',
+  logFolder: 'Open the log folder',
+  diagnosis: 'Save a diagnostic bundle…',
+  diagnosisFailed: 'The diagnostic bundle could not be saved',
+  licences: 'Licences',
   about: 'About Affluence',
   startFailed: 'Affluence cannot start',
   pipelineDied: 'The processing of the data has stopped several times',
   pipelineDiedDetail: 'Your data is safe. Affluence tries again by itself, less and less often.',
   tryAgain: 'Try again now',
+  pageCrashed: 'The page has stopped several times',
+  pageCrashedDetail:
+    'Collection goes on. You can load the page again, or send the diagnostic bundle (Help menu) to your IT department.',
+  pageHangs: 'The page does not respond',
+  pageHangsDetail: 'Collection goes on. Wait a little, or load the page again.',
+  wait: 'Wait',
+  openWindow: 'Open Affluence',
+  starting: 'Starting',
+  current: 'Counts are up to date',
+  filling: 'Collecting the missing counts',
+  late: 'Some counts are missing',
+  sourceLost: 'The sensors do not answer',
+  paused: 'Collection is paused',
+  sourceLostDetail: 'Affluence tries again by itself and gets what was missed.',
+  sourceBack: 'The sensors answer again',
+  sourceBackDetail: 'What was missed is being collected.',
+  backfillDone: 'The backfill is done',
+  backfillFailed: 'The backfill could not be completed',
+  staysInTray: 'Affluence stays in the notification area',
+  staysInTrayDetail: 'Collection goes on. Quit from its icon or from the File menu.',
 };
+
+/** What the shell says outside of the page. */
+export type Texts = Record<keyof typeof en, string>;
 
 const fr: Texts = {
   file: '&Fichier',
+  open: 'Ouvrir un fichier Parquet ou CSV…',
+  dataFiles: 'Fichiers Parquet ou CSV',
+  export: 'Exporter une table',
+  hourly: 'Heures…',
+  daily: 'Jours…',
+  weekly: 'Semaines…',
+  monthly: 'Mois…',
+  network: 'Toutes les agences ensemble…',
+  exported: 'La table a été exportée',
+  exportFailed: 'La table n’a pas pu être exportée',
+  print: 'Imprimer…',
+  savePdf: 'Enregistrer en PDF…',
+  pdfFailed: 'Le PDF n’a pas pu être enregistré',
   quit: 'Quitter',
   edit: 'É&dition',
   undo: 'Annuler',
@@ -73,6 +98,8 @@ const fr: Texts = {
   backfill: 'Combler les lacunes…',
   extractNow: 'Extraire maintenant',
   extractFailed: 'Les derniers comptages n’ont pas pu être extraits',
+  pause: 'Suspendre la collecte',
+  goOn: 'Reprendre la collecte',
   view: '&Affichage',
   reload: 'Actualiser',
   actualSize: 'Taille réelle',
@@ -82,12 +109,36 @@ const fr: Texts = {
   devTools: 'Outils de développement',
   help: 'Ai&de',
   dataFolder: 'Ouvrir le dossier des données',
+  logFolder: 'Ouvrir le dossier des journaux',
+  diagnosis: 'Enregistrer un dossier de diagnostic…',
+  diagnosisFailed: 'Le dossier de diagnostic n’a pas pu être enregistré',
+  licences: 'Licences',
   about: 'À propos d’Affluence',
   startFailed: 'Affluence ne peut pas démarrer',
   pipelineDied: 'Le traitement des données s’est arrêté plusieurs fois',
   pipelineDiedDetail: 'Vos données sont intactes. Affluence réessaie de lui-même, de moins en moins souvent.',
   tryAgain: 'Réessayer maintenant',
+  pageCrashed: 'La page s’est arrêtée plusieurs fois',
+  pageCrashedDetail:
+    'La collecte continue. Vous pouvez recharger la page, ou transmettre le dossier de diagnostic (menu Aide) à votre service informatique.',
+  pageHangs: 'La page ne répond pas',
+  pageHangsDetail: 'La collecte continue. Patientez un peu, ou rechargez la page.',
+  wait: 'Patienter',
+  openWindow: 'Ouvrir Affluence',
+  starting: 'Démarrage en cours',
+  current: 'Les comptages sont à jour',
+  filling: 'Collecte des comptages manquants en cours',
+  late: 'Des comptages manquent',
+  sourceLost: 'Les capteurs ne répondent plus',
+  paused: 'La collecte est suspendue',
+  sourceLostDetail: 'Affluence réessaie de lui-même et rattrapera ce qui manque.',
+  sourceBack: 'Les capteurs répondent de nouveau',
+  sourceBackDetail: 'Ce qui manquait est en cours de collecte.',
+  backfillDone: 'Les lacunes sont comblées',
+  backfillFailed: 'Les lacunes n’ont pas pu être comblées',
+  staysInTray: 'Affluence reste dans la zone de notification',
+  staysInTrayDetail: 'La collecte continue. Pour quitter, passez par son icône ou par le menu Fichier.',
 };
 
-/** The texts for a locale such as `fr-CA`: French for French ones, English for all others. */
+/** The texts for a language or locale such as `fr-CA`: French for French ones, English for all others. */
 export const textsFor = (locale: string): Texts => (/^fr\b/i.test(locale) ? fr : en);

@@ -1,4 +1,6 @@
 import type { EngineEvent } from '../../affluence.ts';
+import type { Soundness } from '../../lake-reading.ts';
+import type { ExportTable } from '../export-table.ts';
 
 /**
  * What the shell and the pipeline's process say to each other: structured clones, in order, over the one port that
@@ -25,6 +27,10 @@ export interface Calls {
   catchUp(): Promise<void>;
   /** Goes on after a pause, with what was missed first. */
   goOn(): Promise<void>;
+  /** Writes a table into a file; gives its rows. */
+  exportTable(table: ExportTable, file: string): Promise<number>;
+  /** Reads every file of the lake. */
+  check(): Promise<Soundness>;
 }
 export type CallName = keyof Calls;
 

@@ -14,7 +14,15 @@ afterEach(() => {
 });
 
 const nothing = async () => {};
-const noCalls: Calls = { start: nothing, extractNow: nothing, catchUp: nothing, pause: nothing, goOn: nothing };
+const noCalls: Calls = {
+  start: nothing,
+  extractNow: nothing,
+  catchUp: nothing,
+  pause: nothing,
+  goOn: nothing,
+  exportTable: async () => 0,
+  check: async () => ({ sound: true, files: 0, findings: [] }),
+};
 
 function connect(fetch: (request: Request) => Promise<Response>, calls: Partial<Calls> = {}): Forwarder {
   const { port1, port2 } = new MessageChannel();

@@ -1,8 +1,9 @@
 import { type Affluence, openAffluence } from '../../affluence.ts';
 import { defaultHome } from '../../home.ts';
+import { exportFrom, soundnessOf } from '../../lake-reading.ts';
 import { parseDesktopOptions } from '../options.ts';
 import { answerOver, sentenceOf } from './answer.ts';
-import type { FromPipeline, Port, ToPipeline } from './messages.ts';
+import type { Calls, FromPipeline, Port, ToPipeline } from './messages.ts';
 
 /**
  * Opens the application over a port and serves it until the shell says to end; then the process ends, with code 1 where
@@ -54,12 +55,14 @@ async function open(
   });
 }
 
-function callsOf(affluence: Affluence) {
+function callsOf(affluence: Affluence): Calls {
   return {
     start: async () => affluence.start(),
     extractNow: () => affluence.extractNow(),
     pause: async () => affluence.pause(),
     goOn: async () => affluence.goOn(),
     catchUp: async () => affluence.catchUp(),
+    exportTable: (table, file) => exportFrom(affluence.home, table, file),
+    check: () => soundnessOf(affluence.home),
   };
 }
