@@ -99,6 +99,10 @@ test('SQL joins the file and the lake, and the answer can be taken away whole', 
 
   const csv = (await readFile(await saved('explore-csv'), 'utf8')).trim().split('\n');
   expect(csv).toEqual(['city,price,days', ...wanted.map(({ city, price }) => `${city},${price},${lake?.days}`)]);
+  const parquet = await saved('explore-parquet');
+  expect(await native(`SELECT city, price FROM '${parquet}' ORDER BY city`)).toEqual(
+    wanted.map(({ city, price }) => ({ city, price: Number(price) })),
+  );
 });
 
 test('what would change the tables is refused, and an error is told in the words of the engine', async () => {

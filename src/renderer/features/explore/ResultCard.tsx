@@ -31,6 +31,10 @@ export function ResultCard({ bench, result }: { bench: Workbench; result: Result
     save(await bench.csv(result.table), 'affluence-result.csv', 'text/csv');
     return '';
   });
+  const toParquet = attempt(async () => {
+    save(await bench.parquet(result.table), 'affluence-result.parquet', 'application/vnd.apache.parquet');
+    return '';
+  });
   const copy = attempt(async () => {
     await navigator.clipboard.writeText(new TextDecoder().decode(await bench.csv(result.table, '\t', CLIPBOARD_ROWS)));
     return t('explore.result.copied', { value: formats.integer(Math.min(result.rows, CLIPBOARD_ROWS)) });
@@ -49,6 +53,9 @@ export function ResultCard({ bench, result }: { bench: Workbench; result: Result
           <span role="status">{told}</span>
           <Button variant="subtle" size="compact-sm" onClick={toCsv} data-testid="explore-csv">
             CSV
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={toParquet} data-testid="explore-parquet">
+            Parquet
           </Button>
           <Button variant="subtle" size="compact-sm" onClick={copy} data-testid="explore-copy">
             {t('explore.result.copy')}
