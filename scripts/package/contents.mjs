@@ -4,6 +4,8 @@ const MOST_MEGABYTES = 130;
 const needed = [
   'package.json',
   'out/main/desktop.js',
+  'out/main/pipeline.js',
+  'out/main/licences.md',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'resources/icon.png',

@@ -5,6 +5,8 @@ const file = (path, unpacked = false, bytes = 1000) => ({ path, bytes, unpacked 
 const sound = [
   file('package.json'),
   file('out/main/desktop.js'),
+  file('out/main/pipeline.js'),
+  file('out/main/licences.md'),
   file('out/preload/index.cjs'),
   file('out/renderer/index.html'),
   file('resources/icon.png'),
