@@ -165,11 +165,11 @@ test('branches are ranked and drawn one by one; some are chosen and compared, on
   await shows('multiples-chart', `|${from}|${end}`);
   const wanted = await site.rows(`
     SELECT now.branch_id, sum(now.visitors) AS visitors,
-      if(count(before.visitors) FILTER (now.visitors IS NOT NULL) >= 0.8 * count(now.visitors),
-        sum(now.visitors) FILTER (before.visitors IS NOT NULL) / sum(before.visitors) FILTER (now.visitors IS NOT NULL) - 1, NULL) AS change,
+      if(count(before.visitors) FILTER (now.usable) >= 0.5 * count(*) FILTER (now.hours_open > 0),
+        sum(now.visitors) FILTER (now.usable AND before.visitors IS NOT NULL) / sum(before.visitors) FILTER (now.usable) - 1, NULL) AS change,
       sum(now.visitors) / sum(now.hours_open - now.hours_missing) FILTER (now.visitors IS NOT NULL) AS per_hour,
       max(now.peak_visitors) AS peak
-    FROM daily now LEFT JOIN daily before ON before.branch_id = now.branch_id AND before.date = now.date - 28
+    FROM daily now LEFT JOIN (FROM daily WHERE usable) before ON before.branch_id = now.branch_id AND before.date = now.date - 28
     WHERE now.date ${within()} now.date < '${end}'
     GROUP BY ALL ORDER BY visitors DESC`);
   expectRows(await numbersOf('ranking-chart'), wanted);

@@ -37,12 +37,12 @@ const A_DAY = { imputed: 0, coverage: 1, open: 8, missing: 0, peak: 5, peakHour:
 
 async function holdDays(rows: readonly DayRow[]): Promise<void> {
   await connector.query(sql`CREATE OR REPLACE TABLE daily (branch_id VARCHAR, date DATE, visitors INTEGER, imputed INTEGER,
-    coverage DOUBLE, hours_open INTEGER, hours_missing INTEGER, peak_visitors INTEGER, peak_hour INTEGER)`);
+    coverage DOUBLE, hours_open INTEGER, hours_missing INTEGER, peak_visitors INTEGER, peak_hour INTEGER, usable BOOLEAN)`);
   for (const [branch, date, visitors, more] of rows) {
     const day = { ...A_DAY, ...more };
     const peak = visitors === null ? null : day.peak;
     await connector.query(sql`INSERT INTO daily VALUES (${branch}, ${date}::DATE, ${visitors}, ${day.imputed},
-      ${day.open > 0 ? day.coverage : null}, ${day.open}, ${visitors === null ? day.open : day.missing}, ${peak}, ${peak === null ? null : day.peakHour})`);
+      ${day.open > 0 ? day.coverage : null}, ${day.open}, ${visitors === null ? day.open : day.missing}, ${peak}, ${peak === null ? null : day.peakHour}, ${visitors !== null && day.coverage >= 0.8})`);
   }
 }
 
@@ -131,7 +131,7 @@ test('branches are ranked by their visitors, those without a count last', async 
   expect(ranking[2]).toMatchObject({ visitors: null, perHour: null, peak: null, coverage: 1, daysMissing: 1 });
 });
 
-test('a change is told over the days that both periods counted, where these are most of them', async () => {
+test('a change is told over the days usable in both periods, where these are half of them or more', async () => {
   const days = [0, 1, 2, 3, 4].map((day) => addDays(MONDAY, day));
   const [, ...most] = days;
   await holdDays([
@@ -139,9 +139,11 @@ test('a change is told over the days that both periods counted, where these are 
       ['A', date, 12],
       ['B', date, 12],
     ]),
-    // A lacks one of the five days before, B two.
-    ...most.map((date): DayRow => ['A', addDays(date, -7), 10]),
-    ...most.slice(1).map((date): DayRow => ['B', addDays(date, -7), 10]),
+    // Of the five days before A lacks one, and has one that can't be trusted; B lacks three.
+    ...most.map(
+      (date, place): DayRow => ['A', addDays(date, -7), place === 0 ? 99 : 10, { coverage: place === 0 ? 0.5 : 1 }],
+    ),
+    ...most.slice(2).map((date): DayRow => ['B', addDays(date, -7), 10]),
   ]);
   const before = await readRanking(connector, [], WEEKS, { daysBack: 7, branch: null });
   expect(before.map(({ branch, change }) => [branch, change])).toEqual([

@@ -28,7 +28,7 @@ export interface ComparedPeriod {
 }
 
 /** Below this share of the open days, pairs say too little about the period. */
-const ENOUGH_PAIRS = 0.5;
+export const ENOUGH_PAIRS = 0.5;
 
 /** A day of before is drawn only where it is of nearly the same branches. */
 const MOST_BRANCHES = 0.8;

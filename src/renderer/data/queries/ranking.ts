@@ -2,6 +2,7 @@ import type { DateRange } from '../../state/period.ts';
 import { counts, numbers, texts } from '../columns.ts';
 import type { Connector } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
+import { ENOUGH_PAIRS } from './compared-days.ts';
 import { ofBranches } from './scope.ts';
 
 /** A branch over the period, to be set beside others. */
@@ -9,7 +10,7 @@ export interface RankedBranch {
   branch: string;
   /** Null where no day was counted. */
   visitors: number | null;
-  /** Visitors ÷ visitors of the compared days − 1, over the days counted in both; null where those are too few. */
+  /** Visitors ÷ visitors of the compared days − 1, over the days usable in both; null where those are too few. */
   change: number | null;
   /** Visitors per open hour that was counted. */
   perHour: number | null;
@@ -29,30 +30,27 @@ export interface RankedAgainst {
   branch: string | null;
 }
 
-/** Of the days counted, at least this share must be counted among the compared days too. */
-const MIN_PAIRED = 0.8;
-
 /** Grain of the result: one row per branch with days in the range. */
 function rankingSql(branches: readonly string[], { from, to }: DateRange, against: RankedAgainst | null): Sql {
   const before = sql`
     SELECT branch_id, date + ${against?.daysBack ?? 0} AS date, visitors AS visitors_before FROM daily
-    WHERE ${against?.branch ? sql`branch_id = ${against.branch}` : ofBranches(branches)}
+    WHERE usable AND ${against?.branch ? sql`branch_id = ${against.branch}` : ofBranches(branches)}
       AND date >= ${from}::DATE - ${against?.daysBack ?? 0} AND date < ${to}::DATE - ${against?.daysBack ?? 0}`;
   const paired = against?.branch
     ? sql`SELECT now.*, visitors_before FROM now LEFT JOIN (${before}) USING (date)`
     : sql`SELECT now.*, visitors_before FROM now LEFT JOIN (${before}) USING (branch_id, date)`;
   return sql`
     WITH now AS (
-      SELECT branch_id, date, visitors, imputed, coverage, hours_open, hours_missing, peak_visitors, peak_hour FROM daily
+      SELECT branch_id, date, visitors, usable, imputed, coverage, hours_open, hours_missing, peak_visitors, peak_hour FROM daily
       WHERE ${ofBranches(branches)} AND date >= ${from}::DATE AND date < ${to}::DATE
     ),
     paired AS (${against ? paired : sql`SELECT *, NULL::INTEGER AS visitors_before FROM now`})
     SELECT
       branch_id,
       sum(visitors) AS visitors,
-      CASE WHEN count(visitors_before) FILTER (visitors IS NOT NULL) >= ${MIN_PAIRED} * count(visitors)
-           THEN sum(visitors) FILTER (visitors_before IS NOT NULL)
-             / nullif(sum(visitors_before) FILTER (visitors IS NOT NULL), 0) - 1 END AS change,
+      CASE WHEN count(visitors + visitors_before) FILTER (usable) >= ${ENOUGH_PAIRS} * count(*) FILTER (hours_open > 0)
+           THEN sum(visitors) FILTER (usable AND visitors_before IS NOT NULL)
+             / nullif(sum(visitors_before) FILTER (usable AND visitors IS NOT NULL), 0) - 1 END AS change,
       sum(visitors) / nullif(sum(hours_open - hours_missing) FILTER (visitors IS NOT NULL), 0) AS per_hour,
       arg_max({'visitors': peak_visitors, 'date': strftime(date, '%Y-%m-%d'), 'hour': peak_hour},
         {'visitors': peak_visitors, 'early': -epoch(date)}) FILTER (peak_visitors IS NOT NULL) AS peak,
