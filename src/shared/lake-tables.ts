@@ -4,6 +4,7 @@
  * against it.
  */
 
+import { FORECAST } from './forecast-tables.ts';
 import { DAILY, MONTHLY, NETWORK, WEEKLY } from './indicator-tables.ts';
 
 export {
@@ -171,4 +172,15 @@ export const QUARANTINE: LakeTable = {
   ],
 };
 
-export const LAKE_TABLES = [BRANCHES, RAW, QUARANTINE, DOORS, HOURLY, DAILY, WEEKLY, MONTHLY, NETWORK] as const;
+export const LAKE_TABLES = [
+  BRANCHES,
+  RAW,
+  QUARANTINE,
+  DOORS,
+  HOURLY,
+  DAILY,
+  WEEKLY,
+  MONTHLY,
+  NETWORK,
+  FORECAST,
+] as const;
