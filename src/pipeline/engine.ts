@@ -2,20 +2,11 @@ import type { BackfillPlan, BackfillScope, Job, Partition } from '../shared/app-
 import type { Branch } from '../shared/branch.ts';
 import type { BranchesOutcome, BranchInUse, BranchRow } from '../shared/branch-cells.ts';
 import type { Decision, DecisionInput } from '../shared/decisions.ts';
-import {
-  type Clock,
-  DAY_MS,
-  formatSlot,
-  type SlotRange,
-  slotCount,
-  slotOf,
-  startOfUtcDate,
-  utcDatesOf,
-} from '../shared/slots.ts';
+import { type Clock, DAY_MS, type SlotRange, slotCount, slotOf, startOfUtcDate, utcDatesOf } from '../shared/slots.ts';
 import { type Asked, forgetAsked, noteAsked, readAsked } from './backfill/asked.ts';
 import { runBackfill } from './backfill/backfill.ts';
 import { partsOf, THOROUGH } from './backfill/parts.ts';
-import { type Plan, planBackfill, type Scope } from './backfill/plan.ts';
+import { type Plan, planBackfill, planTold, type Scope } from './backfill/plan.ts';
 import { SetAside } from './backfill/set-aside.ts';
 import { DecisionDesk } from './decisions/decision-desk.ts';
 import { SourceError } from './errors.ts';
@@ -29,12 +20,10 @@ import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
 import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
-import { branchesInUse, type Registry, RegistryDesk } from './registry/registry-desk.ts';
-import { keepRegistry, keptRegistry } from './registry/source-registry.ts';
-import { requireSameNetwork, requireSameReadings } from './source/same-source.ts';
+import { RegistryDesk } from './registry/registry-desk.ts';
+import { RegistryInUse } from './registry/registry-in-use.ts';
 import type { Source } from './source/source.ts';
 import { SourceWatch } from './source/source-watch.ts';
-import { readRegistry } from './transform/registry.ts';
 import { transformDates } from './transform/transform.ts';
 
 export interface EngineOptions {
@@ -66,25 +55,32 @@ export class Engine {
   private readonly jobs: Jobs;
   private readonly desk: DecisionDesk;
   private readonly registryDesk: RegistryDesk;
-  private watch: SourceWatch;
+  private readonly registries: RegistryInUse;
   private readonly running = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();
-  private registryRead: Promise<Registry> | null = null;
-  /** The registry in use: what hours are made with from now on, also by work that began before a correction. */
-  private inUse: readonly Branch[] = [];
 
   private constructor(
     private readonly home: Home,
-    private source: Source,
+    source: Source,
     private readonly clock: Clock,
     private readonly setAside: SetAside,
     private readonly journal: Journal,
-    private onAccepted: () => Promise<void>,
+    onAccepted: () => Promise<void>,
   ) {
     this.layout = home.layout;
     this.desk = new DecisionDesk(home.layout, clock);
     this.registryDesk = new RegistryDesk(home.layout);
-    this.watch = this.watchOf(source);
+    this.registries = new RegistryInUse(
+      {
+        home,
+        turnstile: this.turnstile,
+        desk: this.registryDesk,
+        signal: this.closing.signal,
+        reading: (read) => this.reading(read),
+        onLake: () => this.tell({ type: 'lake' }),
+      },
+      { source, watch: this.watchOf(source), onAccepted },
+    );
     const changed = (job: Job) => {
       if (job.state !== 'running' && !hadNothingToGet(job)) journal.add(job);
       this.tell({ type: 'job', job });
@@ -103,13 +99,13 @@ export class Engine {
    * reached. @throws SourceError
    */
   async registry(): Promise<readonly Branch[]> {
-    await this.registries();
-    return this.inUse;
+    await this.registries.registry();
+    return this.registries.branches;
   }
 
   /** Branches as they are used, and what the source says where they were corrected. @throws SourceError */
-  async branches(): Promise<BranchInUse[]> {
-    return branchesInUse(await this.registries());
+  branches(): Promise<BranchInUse[]> {
+    return this.registries.told();
   }
 
   /**
@@ -120,25 +116,11 @@ export class Engine {
    */
   async correctBranches(
     rows: readonly (BranchRow & { line: number | null })[],
-    { dryRun }: { dryRun: boolean },
+    options: { dryRun: boolean },
   ): Promise<{ outcome: Omit<BranchesOutcome, 'job'>; started: StartedJob | null }> {
     this.closing.signal.throwIfAborted();
-    const registry = await this.registries();
-    const tried = await this.registryDesk.work(rows, registry);
-    if (dryRun || tried.outcome.problems.length > 0 || tried.outcome.changes.length === 0) {
-      return { outcome: tried.outcome, started: null };
-    }
-    const outcome = await this.turnstile.enter(async () => {
-      // Another correction may have come while this one waited for its turn.
-      const { source, used } = await this.registries();
-      const worked = await this.registryDesk.work(rows, { source, used });
-      if (worked.outcome.problems.length === 0) {
-        await worked.keep();
-        await this.use(source);
-      }
-      return worked.outcome;
-    });
-    return { outcome, started: await this.applyRegistry() };
+    const { outcome, corrected } = await this.registries.correct(rows, options);
+    return { outcome, started: corrected ? await this.applyRegistry() : null };
   }
 
   /** Makes again the hours that do not follow from the registry in use: corrected, changed at the source, or cut off. */
@@ -148,7 +130,7 @@ export class Engine {
     const [first, last] = [waiting.dates[0], waiting.dates.at(-1)];
     if (!first || !last) {
       await this.turnstile.enter(async () => {
-        if (this.inUse === branches) await this.registryDesk.noteFollowed(branches);
+        if (this.registries.branches === branches) await this.registryDesk.noteFollowed(branches);
       });
       return null;
     }
@@ -170,16 +152,7 @@ export class Engine {
    * @throws SourceError where it can't be read, LakeError where it is another network's
    */
   async changeSource(source: Source, onAccepted: () => Promise<void>): Promise<StartedJob | null> {
-    await this.trySource(source);
-    const served = await source.branches(this.closing.signal);
-    await this.turnstile.enter(async () => {
-      await onAccepted();
-      this.source = source;
-      this.onAccepted = onAccepted;
-      this.watch = this.watchOf(source);
-      await keepRegistry(this.layout.home, served);
-      await this.use(served);
-    });
+    await this.registries.change({ source, watch: this.watchOf(source), onAccepted });
     await this.dueEnd();
     return this.applyRegistry();
   }
@@ -191,13 +164,9 @@ export class Engine {
    * @throws SourceError where it can't be read, LakeError where it is another network's
    */
   async trySource(source: Source): Promise<{ branches: number; latestSlot: number | null }> {
-    const { signal } = this.closing;
-    const served = await source.branches(signal);
-    await this.reading(async (database) => {
-      requireSameNetwork(await readRegistry(database, this.layout), served, this.layout, source);
-      await requireSameReadings(database, this.layout, source);
-    });
-    return { branches: served.length, latestSlot: await source.latestSlot(signal) };
+    this.closing.signal.throwIfAborted();
+    const served = await this.registries.try(source);
+    return { branches: served.length, latestSlot: await source.latestSlot(this.closing.signal) };
   }
 
   /** IANA zones of the branches. @throws SourceError */
@@ -247,19 +216,7 @@ export class Engine {
   async planBackfill(range: SlotRange, scope: BackfillScope = 'missing-and-failed'): Promise<BackfillPlan> {
     const branches = await this.registry();
     const plan = await this.plan(range, scope);
-    const sensors = branches.reduce((count, branch) => count + branch.sensors.length, 0);
-    return {
-      from: formatSlot(plan.range.from),
-      to: formatSlot(plan.range.to),
-      scope,
-      slots: plan.slots,
-      slots_missing: plan.missing,
-      slots_failed: plan.failed,
-      slots_locked: plan.locked,
-      slots_asked: plan.asked.length,
-      slots_to_transform: plan.slotsToTransform,
-      readings_expected: plan.asked.length * sensors,
-    };
+    return planTold(plan, scope, branches);
   }
 
   /**
@@ -339,19 +296,19 @@ export class Engine {
   /** The state of each UTC date that a range touches. */
   partitions(range: SlotRange): Promise<Partition[]> {
     return this.reading((database) =>
-      partitionsOf(database, this.layout, this.setAside, range, this.clock(), this.watch.end),
+      partitionsOf(database, this.layout, this.setAside, range, this.clock(), this.registries.now.watch.end),
     );
   }
 
   /** The end of what is due: slots that are over, as far as the source has them. */
   dueEnd(): Promise<number> {
-    return this.watch.dueEnd(this.closing.signal);
+    return this.registries.now.watch.dueEnd(this.closing.signal);
   }
 
   /** Asks the source whether it answers. */
   async probe(): Promise<boolean> {
     await this.dueEnd();
-    return this.watch.reachable === true;
+    return this.registries.now.watch.reachable === true;
   }
 
   /** Which slots the lake holds. */
@@ -371,12 +328,12 @@ export class Engine {
 
   /** The end of the slots that the source has, as it last said, where it is far behind the clock; else null. */
   get endOfSource(): number | null {
-    return this.watch.end;
+    return this.registries.now.watch.end;
   }
 
   /** Whether the source answered when it was last asked; null before. */
   get sourceReachable(): boolean | null {
-    return this.watch.reachable;
+    return this.registries.now.watch.reachable;
   }
 
   /** Listens to jobs and to changes of the lake. @returns a function that ends it */
@@ -399,9 +356,9 @@ export class Engine {
     const watched: typeof work = async (run) => {
       try {
         await work(run);
-        if (kind !== 'transform') this.watch.note(true);
+        if (kind !== 'transform') this.registries.now.watch.note(true);
       } catch (error) {
-        if (error instanceof SourceError) this.watch.note(false);
+        if (error instanceof SourceError) this.registries.now.watch.note(false);
         throw error;
       }
     };
@@ -430,59 +387,20 @@ export class Engine {
 
   /** What work needs: its source stays the one it began with, its branches are always those in use. */
   private context() {
-    const engine = this;
+    const { registries } = this;
     return {
       database: this.home.database,
       layout: this.layout,
-      source: this.source,
+      source: registries.now.source,
       clock: this.clock,
       get branches() {
-        return engine.inUse;
+        return registries.branches;
       },
     };
   }
 
   private watchOf(source: Source): SourceWatch {
     return new SourceWatch(source, this.clock, () => this.tell({ type: 'source' }));
-  }
-
-  /** Brings a source's registry into use. Only whoever writes does so: a transformation is made with one registry. */
-  private async use(source: readonly Branch[]): Promise<Registry> {
-    const { registry, changed } = await this.registryDesk.use(this.home.database, source);
-    this.inUse = registry.used;
-    this.registryRead = Promise.resolve(registry);
-    if (changed) this.tell({ type: 'lake' });
-    return registry;
-  }
-
-  private registries(): Promise<Registry> {
-    this.registryRead ??= this.readRegistry().catch((error: unknown) => {
-      this.registryRead = null;
-      throw error;
-    });
-    return this.registryRead;
-  }
-
-  private readRegistry(): Promise<Registry> {
-    const { database } = this.home;
-    return this.turnstile.enter(async () => {
-      const held = await readRegistry(database, this.layout);
-      let served: Branch[];
-      try {
-        served = await this.source.branches(this.closing.signal);
-        this.watch.note(true);
-      } catch (error) {
-        if (!(error instanceof SourceError)) throw error;
-        this.watch.note(false);
-        if (held.length > 0) return this.use((await keptRegistry(this.layout.home)) ?? held);
-        throw error;
-      }
-      requireSameNetwork(held, served, this.layout, this.source);
-      await requireSameReadings(database, this.layout, this.source);
-      await this.onAccepted();
-      await keepRegistry(this.layout.home, served);
-      return this.use(served);
-    });
   }
 
   private tell(event: EngineEvent): void {

@@ -19,7 +19,7 @@ import { mountHours } from './hours.ts';
 import { lakeManifest } from './manifest.ts';
 import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
-import { parseJson, requireDate } from './request.ts';
+import { datesAsked, parseJson } from './request.ts';
 import { serveFile } from './serve-file.ts';
 import { mountSettings } from './settings.ts';
 
@@ -98,9 +98,7 @@ export async function createApp({ engine, sources, settings, clock, pageDir, isO
     return context.json(job, 202);
   });
   app.get('/api/partitions', async (context) => {
-    const { from = '', to = '' } = context.req.query();
-    requireDate(from);
-    requireDate(to);
+    const { from, to } = datesAsked(context);
     return context.json({ partitions: await engine.partitions(parseRange(from, to, [])) });
   });
   app.post('/api/jobs/:id/cancel', (context) => {

@@ -9,9 +9,10 @@ import { storyOf } from '../../pipeline/story/story.ts';
 import { unknownNames } from '../../pipeline/story/unknown-names.ts';
 import { readRegistry } from '../../pipeline/transform/registry.ts';
 import { decisionInput } from '../../shared/decisions.ts';
-import { HOUR_MS, parseRange } from '../../shared/slots.ts';
+import { HOUR_MS } from '../../shared/slots.ts';
 import { problemResponse } from './problem.ts';
-import { parseJson, requireDate } from './request.ts';
+import { readingFrom } from './reading.ts';
+import { datesAsked, parseJson } from './request.ts';
 
 /**
  * Mounts what a person asks and says about the data: decisions, the story of an hour, corrections and unknown names. They
@@ -20,15 +21,7 @@ import { parseJson, requireDate } from './request.ts';
 export function mountDecisions(app: Hono, engine: Engine, database: Database): void {
   const { layout } = engine;
 
-  /** On a connection of its own, since each makes tables. */
-  async function reading<T>(read: (reader: Database) => Promise<T>): Promise<T> {
-    const reader = await database.reader();
-    try {
-      return await read(reader);
-    } finally {
-      await reader.close();
-    }
-  }
+  const reading = readingFrom(database);
 
   app.get('/api/decisions', async (context) => context.json({ decisions: (await readDecisions(layout)).reverse() }));
   app.post('/api/decisions', async (context) => {
@@ -64,27 +57,17 @@ export function mountDecisions(app: Hono, engine: Engine, database: Database): v
   });
 
   app.get('/api/corrections', async (context) => {
-    const { from = '', to = '' } = context.req.query();
-    const branchIds = context.req.queries('branch') ?? [];
-    requireDate(from);
-    requireDate(to);
-    parseRange(from, to, []);
+    const asked = datesAsked(context);
     const corrections = await reading(async (reader) =>
-      correctionsIn(reader, layout, await readRegistry(reader, layout), { from, to, branchIds }),
+      correctionsIn(reader, layout, await readRegistry(reader, layout), asked),
     );
     return context.json({ corrections });
   });
 
   app.get('/api/sensors', async (context) => {
-    const { from = '', to = '' } = context.req.query();
-    const branchIds = context.req.queries('branch') ?? [];
-    requireDate(from);
-    requireDate(to);
-    parseRange(from, to, []);
+    const asked = datesAsked(context);
     return context.json(
-      await reading(async (reader) =>
-        sensorHealth(reader, layout, await readRegistry(reader, layout), { from, to, branchIds }),
-      ),
+      await reading(async (reader) => sensorHealth(reader, layout, await readRegistry(reader, layout), asked)),
     );
   });
 

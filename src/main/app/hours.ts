@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { Engine } from '../../pipeline/engine.ts';
 import { hourlySlice } from '../../pipeline/export/hourly-slice.ts';
 import { HoursAtHand } from '../../pipeline/export/hours-at-hand.ts';
-import { type HoursTold, openHoursFile, type WhichHours } from '../../pipeline/export/open-hours.ts';
+import { type HoursTold, openHoursFile } from '../../pipeline/export/open-hours.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
-import { parseRange } from '../../shared/slots.ts';
-import { requireDate } from './request.ts';
+import { readingFrom } from './reading.ts';
+import { datesAsked } from './request.ts';
 
 const PARQUET = { 'content-type': 'application/vnd.apache.parquet' };
 
@@ -14,24 +14,17 @@ const PARQUET = { 'content-type': 'application/vnd.apache.parquet' };
 export function mountHours(app: Hono, { layout }: Engine, database: Database): void {
   const atHand = new HoursAtHand(layout);
 
-  const reading = async <T>(work: (reader: Database) => Promise<T>): Promise<T> => {
-    const reader = await database.reader();
-    try {
-      return await work(reader);
-    } finally {
-      await reader.close();
-    }
-  };
+  const reading = readingFrom(database);
 
   app.get('/data/hourly.parquet', async (context) => {
-    const { branchIds, from, to } = whichHours(context);
+    const { branchIds, from, to } = datesAsked(context);
     const bytes = await reading((reader) => hourlySlice(reader, layout, branchIds, from, to));
     return new Response(bytes, { headers: { ...PARQUET, 'cache-control': 'no-store' } });
   });
 
   for (const told of ['week-hours', 'day-hours'] satisfies HoursTold[]) {
     app.get(`/data/${told}.parquet`, (context) => {
-      const which = whichHours(context);
+      const which = datesAsked(context);
       return reading(async (reader) => {
         const file = await openHoursFile(reader, layout, atHand, told, which);
         const etag = `"${createHash('sha1').update(file.version).digest('base64url').slice(0, 16)}"`;
@@ -42,13 +35,4 @@ export function mountHours(app: Hono, { layout }: Engine, database: Database): v
       });
     });
   }
-}
-
-/** @throws TimeInputError for dates that are none, or that enclose nothing */
-function whichHours(context: Context): WhichHours {
-  const { from = '', to = '' } = context.req.query();
-  requireDate(from);
-  requireDate(to);
-  parseRange(from, to, []);
-  return { branchIds: context.req.queries('branch') ?? [], from, to };
 }

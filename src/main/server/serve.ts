@@ -11,8 +11,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Slow or idle connections may not hold the server: times in milliseconds. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 };
+/**
+ * Slow or idle connections may not hold the server: times in milliseconds. An address names each branch it asks about, and
+ * a group of one's own may have 5,000.
+ */
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 262_144 };
 const MOST_CONNECTIONS = 512;
 
 /**

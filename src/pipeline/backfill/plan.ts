@@ -1,4 +1,6 @@
-import { HOUR_MS, type SlotRange, slotCount, slotsOf, utcDateOf, utcDatesOf } from '../../shared/slots.ts';
+import type { BackfillPlan, BackfillScope } from '../../shared/app-api.ts';
+import type { Branch } from '../../shared/branch.ts';
+import { formatSlot, HOUR_MS, type SlotRange, slotCount, slotsOf, utcDateOf, utcDatesOf } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { lockedMonths } from '../lake/locked-months.ts';
@@ -30,6 +32,23 @@ export interface Plan {
   dates: string[];
   /** Slots of those dates that would be transformed. */
   slotsToTransform: number;
+}
+
+/** A plan as people are told it. */
+export function planTold(plan: Plan, scope: BackfillScope, branches: readonly Branch[]): BackfillPlan {
+  const sensors = branches.reduce((count, branch) => count + branch.sensors.length, 0);
+  return {
+    from: formatSlot(plan.range.from),
+    to: formatSlot(plan.range.to),
+    scope,
+    slots: plan.slots,
+    slots_missing: plan.missing,
+    slots_failed: plan.failed,
+    slots_locked: plan.locked,
+    slots_asked: plan.asked.length,
+    slots_to_transform: plan.slotsToTransform,
+    readings_expected: plan.asked.length * sensors,
+  };
 }
 
 /** Plans a backfill. @param range slots that are all over */

@@ -74,7 +74,7 @@ export class Workbench implements Pick<Connector, 'query'> {
   }
 
   /** A table as CSV with a header; at most `limit` rows. */
-  async csv(table: string, delimiter = ',', limit = MAX_RESULT_ROWS): Promise<Uint8Array> {
+  async csv(table: string, delimiter = ',', limit = MAX_RESULT_ROWS): Promise<Uint8Array<ArrayBuffer>> {
     // Written here: `COPY` to a file of the engine makes the browser's runtime complain of a missing file.
     const columns = await this.query(sql`SELECT COLUMNS(*)::VARCHAR FROM ${place(table)} LIMIT ${limit}`);
     const names = Object.keys(columns);
@@ -89,7 +89,7 @@ export class Workbench implements Pick<Connector, 'query'> {
   }
 
   /** A table as Parquet; at most {@link MAX_RESULT_ROWS} rows. Whole numbers beyond 32 bits and decimals are doubles in it. */
-  async parquet(table: string): Promise<Uint8Array> {
+  async parquet(table: string): Promise<Uint8Array<ArrayBuffer>> {
     const text = `FROM ${place(table).text} LIMIT ${MAX_RESULT_ROWS}`;
     const arrow = await this.#lent((connection, engine) =>
       connection.useUnsafe((_, number) => engine.runQuery(number, text)),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
+import { saveFile } from '../../charts/export/save-file.ts';
 import { MAX_RESULT_ROWS, place, type Workbench } from '../../data/explore/workbench.ts';
 import { sql } from '../../data/sql.ts';
 import { useLatest } from '../../data/use-latest.ts';
@@ -9,7 +10,6 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import classes from './Explore.module.css';
 import { QuickChart } from './QuickChart.tsx';
-import { save } from './save.ts';
 import type { Result } from './use-explore.ts';
 
 const PAGE = 100;
@@ -28,11 +28,11 @@ export function ResultCard({ bench, result }: { bench: Workbench; result: Result
   const attempt = (work: () => Promise<string>) => () =>
     work().then(setTold, (error: unknown) => setTold(t('explore.result.failed', { message: String(error) })));
   const toCsv = attempt(async () => {
-    save(await bench.csv(result.table), 'affluence-result.csv', 'text/csv');
+    saveFile(await bench.csv(result.table), 'affluence-result.csv', 'text/csv');
     return '';
   });
   const toParquet = attempt(async () => {
-    save(await bench.parquet(result.table), 'affluence-result.parquet', 'application/vnd.apache.parquet');
+    saveFile(await bench.parquet(result.table), 'affluence-result.parquet', 'application/vnd.apache.parquet');
     return '';
   });
   const copy = attempt(async () => {
