@@ -14,7 +14,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { inRoot } from './setup/places.mjs';
 import { runEntryPoint, say } from './setup/say.mjs';
 
-const FROM = '2025-08-01';
+const FROM = '2026-06-01';
 const NOW = '2026-10-22T10:20';
 const WORLD = ['--seed', '7', '--branches', '12'];
 
@@ -31,7 +31,6 @@ const PAGES = {
     query: 'page=explore',
     act: async (page) => {
       await page.locator('[data-testid^=sample-]').first().click();
-      await page.getByTestId('explore-run').click();
       await page.getByTestId('explore-result').waitFor();
     },
   },
@@ -71,7 +70,7 @@ await runEntryPoint(async () => {
   try {
     for (const [lang, theme] of values.into ? ALL : SHOWN) {
       for (const [name, { query, act }] of Object.entries(PAGES)) {
-        const page = await browser.newPage({ viewport: { width, height } });
+        const page = await browser.newPage({ viewport: { width, height }, timezoneId: 'Europe/Paris' });
         await page.goto(`${server.url}/?${query}&lang=${lang}&theme=${theme}`);
         await page.waitForFunction(isShown);
         await act?.(page);
@@ -99,7 +98,7 @@ function isShown() {
   /** @param {string} selector */
   const all = (selector) => [...document.querySelectorAll(selector)].filter(onScreen);
   return (
-    all('main h1').some(({ textContent }) => textContent?.trim() !== '') &&
+    (document.querySelector('main h1')?.textContent ?? '').trim() !== '' &&
     all('.mantine-Skeleton-root, main [aria-busy=true]').length === 0 &&
     all('[data-testid=plot]').every((plot) => plot instanceof HTMLElement && plot.dataset.painted !== undefined)
   );

@@ -147,6 +147,14 @@ test('a file of another shape is named with what to do, and the page goes on', a
   await eventually(cells).toEqual(['1']);
 });
 
+test('a question asked before the data is here waits for it', async () => {
+  const other = await visit(browser, site, '?page=explore');
+  await other.page.getByTestId('sample-busiest').click();
+  await other.page.locator('[data-testid=explore-result][aria-busy=false] tbody td').first().waitFor();
+  await other.close();
+  other.expectClean();
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme, in English', async (colorScheme) => {
   const other = await visit(browser, site, '?page=explore', { locale: 'en-GB', colorScheme });
   await other.page.getByTestId('explore-input').setInputFiles(join(folder, 'export.parquet'));

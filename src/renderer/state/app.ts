@@ -70,6 +70,18 @@ export function takeJob(job: Job): void {
   });
 }
 
+/** Settles once it is known whether the lake has data: its tables are there then, if there are any. */
+export async function untilLoaded(): Promise<void> {
+  if (useApp.getState().phase !== 'loading') return;
+  await new Promise<void>((resolve) => {
+    const stop = useApp.subscribe(({ phase }) => {
+      if (phase === 'loading') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Has what the app answers from the lake asked for again. */
 export const askAgain = (): void => useApp.setState(({ jobsEnded }) => ({ jobsEnded: jobsEnded + 1 }));
 

@@ -7,7 +7,7 @@ import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
 import { MAX_RESULT_ROWS, place, StatementError, Workbench } from '../../data/explore/workbench.ts';
 import { connector } from '../../data/lake.ts';
 import { sql } from '../../data/sql.ts';
-import { useApp } from '../../state/app.ts';
+import { untilLoaded, useApp } from '../../state/app.ts';
 import { remember } from './history.ts';
 
 /** A file being opened, open, or not opened. */
@@ -132,6 +132,9 @@ export function useExplore(): Explore {
       remember(text);
       setRun({ state: 'running' });
       try {
+        // Asked before the lake's tables are here, it waits for them.
+        await untilLoaded();
+        controller.signal.throwIfAborted();
         const start = performance.now();
         const table = await bench.keep(statement.text, controller.signal);
         const seconds = (performance.now() - start) / 1000;
