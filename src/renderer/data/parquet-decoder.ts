@@ -10,6 +10,9 @@ export interface ArrowStream {
 /** Beyond this, what decoding has taken is worth a new worker. */
 const LARGE_BYTES = 8 * 1024 * 1024;
 
+/** One large file is followed by others: the new worker comes once nothing has been asked for so long. */
+const IDLE_MS = 3_000;
+
 /** Decodes Parquet to Arrow in a worker of its own, so that the page's thread stays free. */
 export class ParquetDecoder {
   #worker = this.#start();
@@ -17,6 +20,7 @@ export class ParquetDecoder {
   #last = 0;
   /** The worker has decoded something large. */
   #large = false;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Decodes a file, whose bytes it takes over.
@@ -24,14 +28,15 @@ export class ParquetDecoder {
    * @throws UnreadableFileError if they are no Parquet file, or have not the columns asked for
    */
   async decode(bytes: Uint8Array<ArrayBuffer>, columns: readonly string[] = []): Promise<ArrowStream> {
+    clearTimeout(this.#renewal);
     const request: DecodeRequest = { id: ++this.#last, bytes, columns: [...columns] };
     const answer = await new Promise<DecodeAnswer>((resolve) => {
       this.#waiting.set(request.id, resolve);
       this.#worker.postMessage(request, [bytes.buffer]);
     });
+    this.#large ||= 'arrow' in answer && answer.arrow.byteLength > LARGE_BYTES;
+    if (this.#large && this.#waiting.size === 0) this.#renewal = setTimeout(() => this.#renew(), IDLE_MS);
     if ('error' in answer) throw new UnreadableFileError(answer.error);
-    this.#large ||= answer.arrow.byteLength > LARGE_BYTES;
-    if (this.#large && this.#waiting.size === 0) this.#renew();
     return answer;
   }
 
