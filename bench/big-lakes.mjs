@@ -39,7 +39,7 @@ const COUNTS = /^(visitors.*|imputed|expected|ma_(7|28|same_weekday_4)|peak_visi
  */
 export async function withLakes(sizes, work) {
   const kept = process.env.AFFLUENCE_BENCH_LAKES;
-  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'affluence-bench-')));
+  const folder = kept || (await mkdtemp(join(tmpdir(), 'affluence-bench-')));
   try {
     const base = await made(join(folder, 'base'), makeBase);
     for (const size of sizes) {
