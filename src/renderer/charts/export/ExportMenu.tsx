@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Download } from '../../icons/icons.tsx';
 import type { ExportFormat } from '../chart-register.ts';
-import { Download } from './Download.tsx';
 
 const PICTURES = ['png', 'svg'] as const;
 const NUMBERS = ['csv', 'parquet', 'clipboard'] as const;

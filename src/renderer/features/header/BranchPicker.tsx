@@ -2,12 +2,12 @@ import { Button, CheckboxIndicator, Combobox, ScrollArea, useCombobox } from '@m
 import { useState } from 'react';
 import { scopeWords } from '../../i18n/scope-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Caret } from '../../icons/icons.tsx';
 import { useApp } from '../../state/app.ts';
 import { show, useSelection } from '../../state/selection.ts';
 import { useScope } from '../../state/use-scope.ts';
 import classes from './BranchPicker.module.css';
 import { type CountedGroup, groupChoices } from './group-choices.ts';
-import { Caret } from './icons.tsx';
 import { matching } from './search.ts';
 
 /** More rows than this help nobody, and cost time to draw. */

@@ -1,11 +1,11 @@
 import { Button, Combobox, ScrollArea, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Caret } from '../../icons/icons.tsx';
 import { useApp } from '../../state/app.ts';
 import { comparisonText, readComparison } from '../../state/comparison.ts';
 import { show, useSelection } from '../../state/selection.ts';
 import classes from './BranchPicker.module.css';
-import { Caret } from './icons.tsx';
 import { matching } from './search.ts';
 
 const MAX_SHOWN = 100;

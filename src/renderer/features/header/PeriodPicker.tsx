@@ -2,12 +2,12 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { periodWords } from '../../i18n/period-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Caret, Next, Previous } from '../../icons/icons.tsx';
 import { useApp } from '../../state/app.ts';
 import { neighbour } from '../../state/calendar-span.ts';
 import { datesOf, type Period, PRESETS } from '../../state/period.ts';
 import { reportWeek } from '../../state/report-week.ts';
 import { show, useSelection } from '../../state/selection.ts';
-import { Caret, Next, Previous } from './icons.tsx';
 import { PeriodCalendar } from './PeriodCalendar.tsx';
 import classes from './PeriodPicker.module.css';
 

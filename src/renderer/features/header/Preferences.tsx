@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Moon, Screen, Sun } from '../../icons/icons.tsx';
 import { THEMES } from '../../state/choice.ts';
 import { prefer, useSelection } from '../../state/selection.ts';
-import { Moon, Screen, Sun } from './icons.tsx';
 import classes from './Preferences.module.css';
 
 const ICONS = { light: Sun, dark: Moon, system: Screen };

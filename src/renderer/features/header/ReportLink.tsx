@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../icons/icons.tsx';
 import { addressOf, show, useSelection } from '../../state/selection.ts';
-import { Sheet } from './icons.tsx';
 
 /** To the report of the week of what is looked at. */
 export function ReportLink() {

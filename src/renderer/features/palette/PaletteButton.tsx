@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Lens } from '../header/icons.tsx';
+import { Lens } from '../../icons/icons.tsx';
 import { commandKey } from './command-key.ts';
 import { openDialog } from './dialogs.ts';
 import classes from './PaletteButton.module.css';

@@ -2,10 +2,10 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useState } 
 import { useTranslation } from 'react-i18next';
 import type { Partition } from '../../../shared/app-api.ts';
 import { formatsOf } from '../../i18n/format.ts';
+import { Padlock } from '../../icons/icons.tsx';
 import type { DateRange } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
 import { Tip } from '../../tip/Tip.tsx';
-import { Padlock } from '../header/icons.tsx';
 import { dateByKey, monthsOf } from './calendar.ts';
 import classes from './PartitionGrid.module.css';
 import { partitionSentences } from './partition-sentences.ts';

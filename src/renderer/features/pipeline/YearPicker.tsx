@@ -1,7 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Caret } from '../../icons/icons.tsx';
 import { show } from '../../state/selection.ts';
-import { Caret } from '../header/icons.tsx';
 import classes from './GridCard.module.css';
 
 /** The year that the grid shows, with the ones before and after it. */

@@ -2,10 +2,10 @@ import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HealthDot } from '../../health/HealthDot.tsx';
 import { healthOf } from '../../health/health.ts';
+import { Bars, Check, Clock, Lens, Mark, Sliders, Tray } from '../../icons/icons.tsx';
 import { useApp } from '../../state/app.ts';
 import { RAIL_PAGES, type RailPage } from '../../state/choice.ts';
 import { addressOf, show, useSelection } from '../../state/selection.ts';
-import { Bars, Check, Clock, Lens, Mark, Sliders, Tray } from '../header/icons.tsx';
 import classes from './Rail.module.css';
 
 const ICONS = {

@@ -1,9 +1,9 @@
 import { CloseButton, Skeleton, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Caret } from '../../icons/icons.tsx';
 import { Notice } from '../../notice/Notice.tsx';
 import { type StoryChoice, storyText } from '../../state/story-choice.ts';
-import { Caret } from '../header/icons.tsx';
 import { closeStory, openStory } from './open.ts';
 import classes from './StoryPanel.module.css';
 

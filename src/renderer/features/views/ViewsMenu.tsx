@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Bookmark } from '../../icons/icons.tsx';
 import { useApp } from '../../state/app.ts';
 import { openView } from '../../state/selection.ts';
-import { Bookmark } from '../header/icons.tsx';
 import { openDialog } from '../palette/dialogs.ts';
 
 /** Views listed here; all of them are in the dialog and the palette. */

@@ -107,6 +107,13 @@ export const Lens = () => (
   </Icon>
 );
 
+/** A tray that something comes down into: taking it away. */
+export const Download = () => (
+  <Icon>
+    <path d="M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11" />
+  </Icon>
+);
+
 /** What is locked. */
 export const Padlock = () => (
   <Icon>
