@@ -1,0 +1,216 @@
+import type { Alert } from './alerts.ts';
+
+/** The languages alerts are told in. */
+export type AlertLanguage = 'fr' | 'en';
+
+/** An alert in words: a line for lists and subjects, and a sentence that says what to do. */
+export interface AlertText {
+  title: string;
+  body: string;
+}
+
+/** What a text is told from; the names of branches come from the registry. */
+export type ToldAlert = Pick<Alert, 'kind' | 'branch_id' | 'sensor_id' | 'params'>;
+
+type Params = Readonly<Record<string, string>>;
+type Teller = (params: Params, where: string, words: Words) => AlertText;
+
+/** How numbers, dates and hours are written in a language. */
+interface Words {
+  number(text: string | undefined): string;
+  date(text: string | undefined): string;
+  hours(params: Params): string;
+  /** `one` for 1 (and in French for 0), else `many`. */
+  plural(text: string | undefined, one: string, many: string): string;
+}
+
+/**
+ * An alert in the language asked for.
+ *
+ * @param nameOf what people call a branch, from its id
+ */
+export function alertText(alert: ToldAlert, language: AlertLanguage, nameOf: (id: string) => string): AlertText {
+  const { kind, params } = alert;
+  const network = language === 'fr' ? `${params.branches ?? ''} agences` : `${params.branches ?? ''} branches`;
+  const where = alert.branch_id === null ? network : nameOf(alert.branch_id);
+  return TELLERS[language][kind](params, where, wordsOf(language));
+}
+
+/**
+ * How long an alert lasted, in words: `2 h 30`, `3 days`.
+ *
+ * @param milliseconds from its start to its end
+ */
+export function durationText(milliseconds: number, language: AlertLanguage): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) {
+    const rest = minutes % 60;
+    return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
+  }
+  return `${Math.round(hours / 24)}\u00a0${language === 'fr' ? 'jours' : 'days'}`;
+}
+
+function wordsOf(language: AlertLanguage): Words {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const number = (text = '') => (text === '' ? '' : Number(text).toLocaleString(locale, { maximumFractionDigits: 1 }));
+  const hour = (text = '') => (language === 'fr' ? `${text}\u00a0h` : `${text.padStart(2, '0')}:00`);
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return {
+    number,
+    date: (text = '') => (text === '' ? '' : day.format(new Date(`${text}T00:00:00Z`))),
+    hours: ({ hour_from, hour_to }) =>
+      language === 'fr' ? `de ${hour(hour_from)} à ${hour(hour_to)}` : `from ${hour(hour_from)} to ${hour(hour_to)}`,
+    plural: (text = '0', one, many) => {
+      const isOne = language === 'fr' ? Number(text) < 2 : Number(text) === 1;
+      return `${number(text)}\u00a0${isOne ? one : many}`;
+    },
+  };
+}
+
+const isAbove = ({ direction }: Params): boolean => direction !== 'below';
+
+const FR: Record<Alert['kind'], Teller> = {
+  'footfall-hour': (params, where, words) => ({
+    title: `${where} : affluence ${isAbove(params) ? 'bien au-dessus' : 'bien au-dessous'} de l’habitude`,
+    body: `Le ${words.date(params.date)}, ${words.hours(params)} : ${words.plural(params.visitors, 'visiteur', 'visiteurs')}, contre ${words.number(params.usual)} d’habitude.`,
+  }),
+  'footfall-day': (params, where, words) => ({
+    title: `${where} : journée ${isAbove(params) ? 'bien au-dessus' : 'bien au-dessous'} de l’habitude`,
+    body:
+      params.days === '1'
+        ? `Le ${words.date(params.date)} : ${words.plural(params.visitors, 'visiteur', 'visiteurs')}, contre ${words.number(params.usual)} d’habitude.`
+        : `Du ${words.date(params.date)} au ${words.date(params.last_date)} : ${words.plural(params.visitors, 'visiteur', 'visiteurs')}, contre ${words.number(params.usual)} d’habitude.`,
+  }),
+  'sensor-dead': (params, where, words) => ({
+    title: `${where} : le capteur ${params.sensor} ne compte plus`,
+    body:
+      params.closed === 'yes'
+        ? `Rien n’a été compté depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture, à aucune porte. L’agence est-elle fermée ? Sinon, vérifiez l’alimentation et le réseau des capteurs.`
+        : `Rien n’a été compté à cette porte depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture, alors que d’habitude on y passe. Cause probable : alimentation ou réseau coupé, capteur masqué. Les valeurs sont estimées entre-temps.`,
+  }),
+  'sensor-stuck': (params, where, words) => ({
+    title: `${where} : le capteur ${params.sensor} est bloqué`,
+    body: `Le même comptage revient depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture. Cause probable : le capteur ne se met plus à jour. Redémarrez-le. Les valeurs sont estimées entre-temps.`,
+  }),
+  'sensor-reduced': (params, where, words) => ({
+    title: `${where} : le capteur ${params.sensor} ne voit plus tout le monde`,
+    body: `${params.share ? `Il compte environ ${words.number(params.share)}\u00a0% des passages` : 'Il compte moins de passages'} depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture. Cause probable : capteur déplacé, sale ou en partie masqué. Les valeurs sont corrigées entre-temps.`,
+  }),
+  'coverage-low': (params, where, words) => ({
+    title: `${where} : trop peu de comptages fiables`,
+    body: `Le ${words.date(params.date)}, ${words.number(params.percent)}\u00a0% des relevés attendus étaient fiables (seuil : ${words.number(params.bound)}\u00a0%). Voyez la page Qualité.`,
+  }),
+  'names-unknown': (params, _where, words) => ({
+    title: `${words.plural(params.names, 'nom d’agence inconnu', 'noms d’agence inconnus')}`,
+    body: `Des relevés portent un nom qui n’est celui d’aucune agence, le plus souvent « ${params.name} ». Dites sur la page Qualité de quelle agence il s’agit.`,
+  }),
+  'source-down': (params) => ({
+    title: 'La source des comptages ne répond plus',
+    body: `${params.url} ne répond pas. Affluence réessaie et rattrapera les heures manquantes dès son retour.`,
+  }),
+  'source-contract': (params) => ({
+    title: 'La source des comptages a changé de forme',
+    body: `${params.url} répond, mais pas dans la forme convenue. Voyez avec son exploitant ; les heures manquantes seront rattrapées ensuite.`,
+  }),
+  'extraction-late': (params, _where, words) => ({
+    title: 'Les relevés sont en retard',
+    body: `Le dernier relevé a ${words.plural(params.hours, 'heure', 'heures')} de retard. Voyez la page Pipeline.`,
+  }),
+  'job-failing': (params, _where, words) => ({
+    title: `${JOBS_FR[params.job ?? ''] ?? 'Un travail'} échoue`,
+    body: `${words.plural(params.failures, 'échec', 'échecs')} de suite. Voyez la page Pipeline, qui en dit la raison.`,
+  }),
+  'backfill-needed': (params, _where, words) => ({
+    title: 'Des heures manquent',
+    body: `${words.plural(params.slots, 'heure manque', 'heures manquent')} entre le premier et le dernier relevé. Lancez un rattrapage sur la page Pipeline.`,
+  }),
+  'disk-full': (params, _where, words) => ({
+    title: 'Le disque est presque plein',
+    body: `Il reste ${words.number(params.free_mb)}\u00a0Mo (seuil : ${words.number(params.bound_mb)}\u00a0Mo). Libérez de la place, sans quoi les relevés ne pourront plus être écrits.`,
+  }),
+  'file-corrupt': (params) => ({
+    title: 'Un fichier est abîmé',
+    body: `${params.file} ne peut pas être lu. Lancez « affluence check --repair » : il dit ce qui est abîmé et le refait.`,
+  }),
+};
+
+const JOBS_FR: Readonly<Record<string, string>> = {
+  backfill: 'Le rattrapage',
+  extract: 'La lecture des relevés',
+  transform: 'Le calcul des heures',
+};
+
+const EN: Record<Alert['kind'], Teller> = {
+  'footfall-hour': (params, where, words) => ({
+    title: `${where}: footfall far ${isAbove(params) ? 'above' : 'below'} usual`,
+    body: `On ${words.date(params.date)} ${words.hours(params)}: ${words.plural(params.visitors, 'visitor', 'visitors')}, usually ${words.number(params.usual)}.`,
+  }),
+  'footfall-day': (params, where, words) => ({
+    title: `${where}: a day far ${isAbove(params) ? 'above' : 'below'} usual`,
+    body:
+      params.days === '1'
+        ? `On ${words.date(params.date)}: ${words.plural(params.visitors, 'visitor', 'visitors')}, usually ${words.number(params.usual)}.`
+        : `From ${words.date(params.date)} to ${words.date(params.last_date)}: ${words.plural(params.visitors, 'visitor', 'visitors')}, usually ${words.number(params.usual)}.`,
+  }),
+  'sensor-dead': (params, where, words) => ({
+    title: `${where}: sensor ${params.sensor} counts nobody`,
+    body:
+      params.closed === 'yes'
+        ? `Nobody was counted for ${words.plural(params.hours, 'opening hour', 'opening hours')}, at any door. Is the branch closed? If not, look at the power and the network of its sensors.`
+        : `Nobody was counted at this door for ${words.plural(params.hours, 'opening hour', 'opening hours')}, though people usually pass. Likely cause: no power or network, or a covered sensor. Values are estimated meanwhile.`,
+  }),
+  'sensor-stuck': (params, where, words) => ({
+    title: `${where}: sensor ${params.sensor} is stuck`,
+    body: `The same count has come for ${words.plural(params.hours, 'opening hour', 'opening hours')}. Likely cause: the sensor no longer refreshes. Restart it. Values are estimated meanwhile.`,
+  }),
+  'sensor-reduced': (params, where, words) => ({
+    title: `${where}: sensor ${params.sensor} does not see everybody`,
+    body: `It has counted ${params.share ? `about ${words.number(params.share)}% of the people` : 'fewer people'} for ${words.plural(params.hours, 'opening hour', 'opening hours')}. Likely cause: moved, dirty or partly covered. Values are corrected meanwhile.`,
+  }),
+  'coverage-low': (params, where, words) => ({
+    title: `${where}: too few counts to rely on`,
+    body: `On ${words.date(params.date)}, ${words.number(params.percent)}% of the readings expected could be trusted (bound: ${words.number(params.bound)}%). See the Quality page.`,
+  }),
+  'names-unknown': (params, _where, words) => ({
+    title: words.plural(params.names, 'unknown branch name', 'unknown branch names'),
+    body: `Readings carry a name that is no branch’s, most often “${params.name}”. Say on the Quality page which branch it is.`,
+  }),
+  'source-down': (params) => ({
+    title: 'The source of counts does not answer',
+    body: `${params.url} does not answer. Affluence keeps trying and will fill the missing hours once it is back.`,
+  }),
+  'source-contract': (params) => ({
+    title: 'The source of counts has changed its form',
+    body: `${params.url} answers, but not in the form agreed. Ask whoever runs it; missing hours are filled afterwards.`,
+  }),
+  'extraction-late': (params, _where, words) => ({
+    title: 'Readings are late',
+    body: `The latest reading is ${words.plural(params.hours, 'hour', 'hours')} late. See the Pipeline page.`,
+  }),
+  'job-failing': (params, _where, words) => ({
+    title: `${JOBS_EN[params.job ?? ''] ?? 'A job'} keeps failing`,
+    body: `${words.plural(params.failures, 'failure', 'failures')} in a row. The Pipeline page says why.`,
+  }),
+  'backfill-needed': (params, _where, words) => ({
+    title: 'Hours are missing',
+    body: `${words.plural(params.slots, 'hour is', 'hours are')} missing between the first and the latest reading. Start a backfill on the Pipeline page.`,
+  }),
+  'disk-full': (params, _where, words) => ({
+    title: 'The disk is nearly full',
+    body: `${words.number(params.free_mb)} MB are left (bound: ${words.number(params.bound_mb)} MB). Make room, or readings can no longer be written.`,
+  }),
+  'file-corrupt': (params) => ({
+    title: 'A file is damaged',
+    body: `${params.file} can’t be read. Run “affluence check --repair”: it says what is damaged and makes it again.`,
+  }),
+};
+
+const JOBS_EN: Readonly<Record<string, string>> = {
+  backfill: 'The backfill',
+  extract: 'Reading the counts',
+  transform: 'Making the hours',
+};
+
+const TELLERS: Record<AlertLanguage, Record<Alert['kind'], Teller>> = { fr: FR, en: EN };
