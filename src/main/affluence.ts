@@ -13,6 +13,8 @@ import {
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+import { outwardOf } from './outward/of-home.ts';
+import type { SecretKeeper } from './outward/secrets.ts';
 import { settingsStore } from './settings/settings-store.ts';
 
 export type { EngineEvent };
@@ -31,6 +33,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
   speed?: number;
   /** Which Host headers are answered over HTTP; by default this PC's loopback address. */
   isOwnHost?: ((host: string) => boolean) | undefined;
+  /** Where secrets are kept; by default in files of the home that only their owner may read. */
+  secrets?: SecretKeeper;
   /** Told of scheduled work that failed. */
   onFailure?: (error: unknown) => void;
 }
@@ -62,10 +66,12 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const opened = await openEngine(options);
   const { engine, simulatorUrl, close } = opened;
   const settings = settingsStore(engine.layout.home);
+  const outward = outwardOf(engine, { clock, speed: options.speed ?? 1, secrets: options.secrets });
   const app = await createApp({
     engine,
     sources: opened,
     settings,
+    outward,
     clock,
     pageDir: options.pageDir,
     isOwnHost: options.isOwnHost,
@@ -167,8 +173,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     close() {
       stopSchedule();
       recovery.stop();
-      closing ??= app
-        .close()
+      closing ??= Promise.all([app.close(), outward.close()])
         .then(close)
         .then(async () => void (await Promise.all(background)));
       return closing;

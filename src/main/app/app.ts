@@ -7,6 +7,7 @@ import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
 import type { OpenedEngine } from '../open-engine.ts';
+import type { Outward } from '../outward/outward.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { version } from '../version.ts';
 import { mountBranches } from './branches.ts';
@@ -17,6 +18,7 @@ import { EventHub } from './events.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
 import { mountHours } from './hours.ts';
 import { lakeManifest } from './manifest.ts';
+import { mountOutward } from './outward.ts';
 import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
 import { datesAsked, parseJson } from './request.ts';
@@ -27,6 +29,7 @@ export interface AppOptions {
   engine: Engine;
   sources: Pick<OpenedEngine, 'source' | 'trySource' | 'changeSource'>;
   settings: SettingsStore;
+  outward: Outward;
   clock: Clock;
   /** Folder of the built page. */
   pageDir: string;
@@ -44,7 +47,15 @@ export interface App {
  * The application's HTTP face for every host: the page, the lake's files, commands and events; what is said over it
  * stands in `src/shared/app-api.ts`.
  */
-export async function createApp({ engine, sources, settings, clock, pageDir, isOwnHost }: AppOptions): Promise<App> {
+export async function createApp({
+  engine,
+  sources,
+  settings,
+  outward,
+  clock,
+  pageDir,
+  isOwnHost,
+}: AppOptions): Promise<App> {
   const { layout } = engine;
   const database = await Database.open(layout.staging);
   const events = new EventHub();
@@ -114,6 +125,7 @@ export async function createApp({ engine, sources, settings, clock, pageDir, isO
   mountClosures(app, engine);
   mountDoors(app, engine, database);
   mountHours(app, engine, database);
+  mountOutward(app, outward);
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {
