@@ -69,6 +69,12 @@ export class DuckDbConnector implements Connector {
     return this.#connected((connection) => work(connection, engine));
   }
 
+  /** Ends the engine once it stands, whatever it does then; what was asked of it is never answered. */
+  async close(): Promise<void> {
+    this.#decoder.close();
+    await (await this.#engine).terminate();
+  }
+
   /** A connection per piece of work, so that interrupting one query leaves the others alone. */
   async #connected<T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await (await this.#engine).connect();

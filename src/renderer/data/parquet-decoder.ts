@@ -40,6 +40,12 @@ export class ParquetDecoder {
     return answer;
   }
 
+  /** Ends the worker; what it decodes is never answered. */
+  close(): void {
+    clearTimeout(this.#renewal);
+    this.#worker.terminate();
+  }
+
   /** The memory of WebAssembly never shrinks: only a new worker gives it back. */
   #renew(): void {
     this.#worker.terminate();

@@ -72,14 +72,12 @@ export const enExplore = {
     run: 'Run',
     stop: 'Stop',
     running: 'Calculating …',
+    stopped: 'The query was stopped; it stays in the history.',
     keys: 'Ctrl + Enter runs; Escape, then Tab leaves the editor.',
     history: 'History',
     noHistory: 'No query was run yet.',
     wrong: 'The query could not be run. The engine says:',
   },
-  stuck: 'The query can’t be interrupted.',
-  stuckHint:
-    'The engine may finish by itself. To go on at once, reload the page: the query stays in the history, the file is to be opened again.',
   refused: {
     empty: 'There is no query.',
     several: 'There are several queries.',

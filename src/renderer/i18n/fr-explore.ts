@@ -74,14 +74,12 @@ export const frExplore = {
     run: 'Exécuter',
     stop: 'Arrêter',
     running: 'Calcul en cours…',
+    stopped: 'La requête est arrêtée ; elle reste dans l’historique.',
     keys: 'Ctrl + Entrée exécute ; Échap puis Tab quitte l’éditeur.',
     history: 'Historique',
     noHistory: 'Aucune requête n’a encore été exécutée.',
     wrong: 'La requête n’a pas pu être exécutée. Le moteur dit :',
   },
-  stuck: 'La requête ne se laisse pas interrompre.',
-  stuckHint:
-    'Le moteur finira peut-être seul. Pour continuer tout de suite, rechargez la page : la requête reste dans l’historique, le fichier est à rouvrir.',
   refused: {
     empty: 'Il n’y a pas de requête.',
     several: 'Il y a plusieurs requêtes.',

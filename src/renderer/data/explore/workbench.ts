@@ -1,7 +1,7 @@
 import { type AsyncDuckDB, type AsyncDuckDBConnection, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import type { Columns } from '../columns.ts';
 import type { Connector } from '../connector.ts';
-import { columnsOf, type DuckDbConnector } from '../duckdb-connector.ts';
+import { columnsOf, DuckDbConnector } from '../duckdb-connector.ts';
 import { writeParquet } from '../parquet-writer.ts';
 import { identifier, Sql, sql } from '../sql.ts';
 
@@ -16,14 +16,37 @@ export class StatementError extends Error {
   override name = 'StatementError';
 }
 
-/** The page's engine, with the schema of the Explore page in front. */
+/** An engine, and what ends all that waits for it. */
+interface Life {
+  connector: DuckDbConnector;
+  stopped: Promise<never>;
+  stop: (reason: DOMException) => void;
+}
+
+/**
+ * The engine of the Explore page: one of its own, so that no question asked here holds up the rest of the page, and so that
+ * it can be stopped in the middle of anything. It starts when it is first asked, with nothing in it.
+ */
 export class Workbench implements Pick<Connector, 'query'> {
-  readonly #connector: DuckDbConnector;
+  #life: Life | null = null;
   #results = 0;
   #files = 0;
 
-  constructor(connector: DuckDbConnector) {
-    this.#connector = connector;
+  /** What stands for as long as the engine does; another object after each {@link stop}. */
+  get life(): object {
+    return this.#living();
+  }
+
+  /**
+   * Ends the engine at once, whatever it does, and gives its memory back: all tables are gone. What waits is refused with an
+   * `AbortError`. The next question starts another engine.
+   */
+  stop(): void {
+    const life = this.#life;
+    this.#life = null;
+    life?.stop(new DOMException('The engine was stopped.', 'AbortError'));
+    // An engine that never started has nothing to end; whoever asked it was told.
+    life?.connector.close().catch(() => undefined);
   }
 
   /** Like {@link Connector.query}, with the page's own tables found by their plain names. */
@@ -98,20 +121,39 @@ export class Workbench implements Pick<Connector, 'query'> {
     return writeParquet(arrow.slice(8));
   }
 
-  async drop(table: string): Promise<void> {
-    await this.query(sql`DROP TABLE IF EXISTS ${place(table)}`);
+  /** Makes a table of the engine, which stays, of a Parquet file's bytes (which it takes over); see {@link Connector.storeParquet}. */
+  storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const life = this.#living();
+    return Promise.race([life.connector.storeParquet(table, bytes), life.stopped]);
   }
 
-  /** Drops all that was opened and made. */
-  async clear(): Promise<void> {
-    await this.query(sql`DROP SCHEMA ${identifier(SCHEMA)} CASCADE`);
+  /** Drops a table of the page; a stopped engine has none. */
+  async drop(table: string): Promise<void> {
+    const life = this.#life;
+    if (!life) return;
+    await this.query(sql`DROP TABLE IF EXISTS ${place(table)}`).catch((error: unknown) => {
+      if (this.#life === life) throw error;
+    });
+  }
+
+  #living(): Life {
+    if (this.#life) return this.#life;
+    let stop: Life['stop'] = () => undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      stop = reject;
+    });
+    stopped.catch(() => undefined);
+    this.#life = { connector: new DuckDbConnector(), stopped, stop };
+    return this.#life;
   }
 
   #lent<T>(work: (connection: AsyncDuckDBConnection, engine: AsyncDuckDB) => Promise<T>): Promise<T> {
-    return this.#connector.borrow(async (connection, engine) => {
+    const { connector, stopped } = this.#living();
+    const answer = connector.borrow(async (connection, engine) => {
       await connection.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}; SET search_path = '${SCHEMA},main'`);
       return work(connection, engine);
     });
+    return Promise.race([answer, stopped]);
   }
 }
 

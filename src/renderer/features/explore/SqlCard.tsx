@@ -93,7 +93,7 @@ export function SqlCard({ names, run, onRun, onGiveUp }: Props) {
           </Button>
         )}
         <span className={classes.muted} role="status">
-          {run.state === 'running' ? t('explore.sql.running') : t('explore.sql.keys')}
+          {run.state === 'running' || run.state === 'stopped' ? t(`explore.sql.${run.state}`) : t('explore.sql.keys')}
         </span>
       </div>
       {run.state === 'refused' && (
@@ -102,15 +102,6 @@ export function SqlCard({ names, run, onRun, onGiveUp }: Props) {
           testId="explore-refused"
           title={t(`explore.refused.${run.why}`)}
           hint={t(`explore.refusedHint.${run.why}`)}
-        />
-      )}
-      {run.state === 'stuck' && (
-        <Notice
-          tone="alert"
-          testId="explore-stuck"
-          title={t('explore.stuck')}
-          hint={t('explore.stuckHint')}
-          action={<Button onClick={() => location.reload()}>{t('notice.reload')}</Button>}
         />
       )}
       {run.state === 'failed' && (

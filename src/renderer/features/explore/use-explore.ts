@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type KnownTable, lakeTables } from '../../data/explore/lake-copies.ts';
+import { type KnownTable, LakeCopies } from '../../data/explore/lake-copies.ts';
 import { NotOpenedError, type OpenFile, openFile } from '../../data/explore/open-file.ts';
 import type { ParquetOutline } from '../../data/explore/parquet-source.worker.ts';
 import { readingStatement } from '../../data/explore/statement.ts';
 import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
 import { MAX_RESULT_ROWS, place, StatementError, Workbench } from '../../data/explore/workbench.ts';
 import { connector } from '../../data/lake.ts';
-import { sql } from '../../data/sql.ts';
 import { untilLoaded, useApp } from '../../state/app.ts';
 import { remember } from './history.ts';
 
@@ -30,8 +29,8 @@ export type RunState =
   | { state: 'done'; result: Result }
   | { state: 'refused'; why: 'empty' | 'several' | 'writes' }
   | { state: 'failed'; message: string }
-  /** asked to stop, and the engine does not answer */
-  | { state: 'stuck' };
+  /** by whoever asked */
+  | { state: 'stopped' };
 
 export interface Explore {
   bench: Workbench;
@@ -45,12 +44,10 @@ export interface Explore {
   giveUp(): void;
 }
 
-const bench = new Workbench(connector);
+const bench = new Workbench();
+const lake = new LakeCopies(bench);
 
-/** A query that was stopped leaves the engine free within this time, or is told to hold it. */
-const FREE_WITHIN_MS = 3000;
-
-/** What the Explore page holds; all of it is dropped from the engine when the page is left. */
+/** What the Explore page holds; its engine ends when the page is left, and gives the memory back. */
 export function useExplore(): Explore {
   const lakeVersion = useApp((state) => state.lakeVersion);
   const ready = useApp((state) => state.phase === 'ready');
@@ -59,13 +56,14 @@ export function useExplore(): Explore {
   const [run, setRun] = useState<RunState>({ state: 'none' });
   const opening = useRef<AbortController | null>(null);
   const asking = useRef<AbortController | null>(null);
+  const wanted = useRef<{ file: File; columns?: readonly string[] } | null>(null);
   const held = useRef<{ file: string | null; result: string | null }>({ file: null, result: null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tables are read again with each change of the lake
   useEffect(() => {
     if (!ready) return;
     const controller = new AbortController();
-    lakeTables(bench, controller.signal).then(
+    lake.facts(connector, controller.signal).then(
       (known) => setTables(known),
       (error: unknown) => controller.signal.aborted || console.warn(error),
     );
@@ -76,7 +74,7 @@ export function useExplore(): Explore {
     () => () => {
       opening.current?.abort();
       asking.current?.abort();
-      void bench.clear();
+      bench.stop();
     },
     [],
   );
@@ -89,6 +87,7 @@ export function useExplore(): Explore {
 
   const close = useCallback(() => {
     opening.current?.abort();
+    wanted.current = null;
     void release('file');
     setFile({ state: 'none' });
   }, [release]);
@@ -98,6 +97,7 @@ export function useExplore(): Explore {
       opening.current?.abort();
       const controller = new AbortController();
       opening.current = controller;
+      wanted.current = { file: chosen, ...(columns && { columns }) };
       const { signal } = controller;
       setFile({ state: 'opening', file: chosen, outline: null, share: 0 });
       const step = (change: { outline?: ParquetOutline; share?: number }) =>
@@ -134,6 +134,7 @@ export function useExplore(): Explore {
       try {
         // Asked before the lake's tables are here, it waits for them.
         await untilLoaded();
+        await lake.need(statement.text, controller.signal);
         controller.signal.throwIfAborted();
         const start = performance.now();
         const table = await bench.keep(statement.text, controller.signal);
@@ -153,17 +154,14 @@ export function useExplore(): Explore {
     [release],
   );
 
+  // A long step of the engine can't be broken off: the engine itself is ended, and what stood in it is opened again.
   const giveUp = useCallback((): void => {
     asking.current?.abort();
-    setRun({ state: 'none' });
-    // One long step of the engine can't be broken off: whoever waits is told, and offered a way out.
-    const late = setTimeout(() => setRun((run) => (run.state === 'none' ? { state: 'stuck' } : run)), FREE_WITHIN_MS);
-    const free = () => {
-      clearTimeout(late);
-      setRun((run) => (run.state === 'stuck' ? { state: 'none' } : run));
-    };
-    bench.query(sql`SELECT 1`).then(free, free);
-  }, []);
+    held.current = { file: null, result: null };
+    bench.stop();
+    setRun({ state: 'stopped' });
+    if (wanted.current) void open(wanted.current.file, wanted.current.columns);
+  }, [open]);
 
   return { bench, tables, file, run, open, close, ask, giveUp };
 }
