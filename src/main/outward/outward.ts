@@ -52,6 +52,7 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
   const settings = channelsFile(home);
   const folder = join(home, 'outbox');
   const outboxes = { webhook: outboxIn(join(folder, 'webhook')), mail: outboxIn(join(folder, 'mail')) };
+  let latest: readonly Alert[] | null = null;
   const ledgerOf = (channel: OutwardChannel) => join(folder, `${channel}.json`);
 
   async function nameOf(): Promise<(id: string) => string> {
@@ -91,6 +92,14 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
   };
   for (const channel of OUTWARD_CHANNELS) carriers[channel].wake();
 
+  async function gatherAll(alerts: readonly Alert[]): Promise<void> {
+    const channels = await settings.read();
+    for (const channel of OUTWARD_CHANNELS) {
+      if (!channels[channel]) continue;
+      const gathered = { channel, file: ledgerOf(channel), outbox: outboxes[channel], alerts, now: clock() };
+      if ((await gather(gathered)) > 0) carriers[channel].wake();
+    }
+  }
   async function stateOf(channel: OutwardChannel) {
     return {
       // One that others could read is set, too; why it is not used is said by the attempt.
@@ -112,6 +121,8 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
     change: (channels) =>
       turnstile.enter(async () => {
         await settings.write(channels);
+        // A new channel's ledger begins here: the very next alert is told.
+        if (latest) await gatherAll(latest);
         for (const channel of OUTWARD_CHANNELS) {
           if (channels[channel]) carriers[channel].wake(true);
           else {
@@ -139,12 +150,8 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
     },
     take: (alerts) =>
       turnstile.enter(async () => {
-        const channels = await settings.read();
-        for (const channel of OUTWARD_CHANNELS) {
-          if (!channels[channel]) continue;
-          const gathered = { channel, file: ledgerOf(channel), outbox: outboxes[channel], alerts, now: clock() };
-          if ((await gather(gathered)) > 0) carriers[channel].wake();
-        }
+        latest = alerts;
+        await gatherAll(alerts);
       }),
     close: async () => void (await Promise.all([carriers.webhook.stop(), carriers.mail.stop()])),
   };
