@@ -12,7 +12,7 @@ export const OUTWARD_CHANNELS = ['webhook', 'mail'] as const;
 export const outwardChannel = z.enum(OUTWARD_CHANNELS);
 export type OutwardChannel = z.infer<typeof outwardChannel>;
 
-const webhookTarget = z.strictObject({
+export const webhookTarget = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -20,7 +20,7 @@ const webhookTarget = z.strictObject({
 });
 export type WebhookTarget = z.infer<typeof webhookTarget>;
 
-const mailTarget = z.strictObject({
+export const mailTarget = z.strictObject({
   host: z.string().trim().min(1).max(255),
   port: z.number().int().min(1).max(65_535),
   security: z

@@ -1,3 +1,4 @@
+import { enAlerts } from './en-alerts.ts';
 import { enCompare } from './en-compare.ts';
 import { enErrors } from './en-errors.ts';
 import { enExplore } from './en-explore.ts';
@@ -316,6 +317,7 @@ export const en = {
   quality: enQuality,
   errors: enErrors,
   explore: enExplore,
+  alerts: enAlerts,
   settings: enSettings,
   ...enCompare,
   ...enFrame,

@@ -1,3 +1,4 @@
+import { frAlerts } from './fr-alerts.ts';
 import { frCompare } from './fr-compare.ts';
 import { frErrors } from './fr-errors.ts';
 import { frExplore } from './fr-explore.ts';
@@ -342,6 +343,7 @@ export const fr = {
   quality: frQuality,
   errors: frErrors,
   explore: frExplore,
+  alerts: frAlerts,
   settings: frSettings,
   ...frCompare,
   ...frFrame,

@@ -4,6 +4,7 @@ import { Card } from '../../card/Card.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
+import { ChannelsCard } from '../alerts/ChannelsCard.tsx';
 import { useSize } from '../explore/use-size.ts';
 import { BranchesCard } from './branches/BranchesCard.tsx';
 import { DisplayCard } from './DisplayCard.tsx';
@@ -32,6 +33,7 @@ export function SettingsPage() {
       <GroupsCard />
       <BranchesCard />
       <SourceCard />
+      <ChannelsCard />
       <HomeCard facts={facts} />
     </main>
   );

@@ -1,0 +1,61 @@
+/** Alerts: where they are carried to. */
+export const frAlerts = {
+  channels: {
+    title: 'Envoi des alertes',
+    lead: 'Rien n’est envoyé hors de ce poste tant que vous ne l’avez pas demandé ici.',
+    webhook: 'Vers un autre logiciel (webhook)',
+    address: 'Adresse',
+    secret: 'Secret de signature',
+    isSet: 'Enregistré',
+    notSet: 'Aucun',
+    reveal: 'Afficher ou masquer',
+    webhookHint:
+      'Chaque alerte y est envoyée à son ouverture et à sa fin, signée avec ce secret. Les redirections ne sont pas suivies.',
+    mail: 'Par courriel',
+    host: 'Serveur SMTP',
+    port: 'Port',
+    security: 'Chiffrement',
+    securities: {
+      starttls: 'STARTTLS, exigé',
+      tls: 'TLS dès la connexion',
+      none: 'Aucun',
+    },
+    user: 'Utilisateur (facultatif)',
+    password: 'Mot de passe',
+    from: 'Expéditeur',
+    to: 'Destinataires',
+    digest: 'Récapitulatif quotidien à',
+    mailHint:
+      'Séparez les destinataires par des virgules. Sans heure de récapitulatif, un courriel part pour chaque alerte.',
+    keep: 'Enregistrer',
+    test: 'Enregistrer et essayer',
+    remove: 'Ne plus envoyer',
+    outcome: {
+      busy: 'En cours…',
+      kept: 'C’est enregistré.',
+      sent: 'L’essai est bien arrivé.',
+      incomplete: 'Ce n’est pas enregistré : une adresse manque ou n’est pas complète.',
+      unreachable: 'L’application ne répond pas. Réessayez dans un moment.',
+    },
+    refused: 'Ce n’est pas enregistré : {{reason}}',
+    waiting_zero: 'Rien n’attend d’être envoyé.',
+    waiting_one: '{{number}} message attend d’être envoyé.',
+    waiting_many: '{{number}} messages attendent d’être envoyés.',
+    waiting_other: '{{number}} messages attendent d’être envoyés.',
+    dropped_one: '{{number}} message a été abandonné après une semaine d’attente ou faute de place.',
+    dropped_many: '{{number}} messages ont été abandonnés après une semaine d’attente ou faute de place.',
+    dropped_other: '{{number}} messages ont été abandonnés après une semaine d’attente ou faute de place.',
+    failure: {
+      unreachable: 'Personne ne répond à cette adresse ({{detail}}). Vérifiez l’adresse et le réseau.',
+      timeout: '{{detail}} n’a pas répondu à temps. Vérifiez qu’il est en marche.',
+      redirect: 'Cette adresse renvoie vers « {{detail}} », ce qui n’est pas suivi. Donnez l’adresse finale.',
+      refused: 'Le message a été refusé ({{detail}}). Voyez avec l’exploitant de l’autre côté.',
+      'sign-in': '{{detail}} refuse l’utilisateur ou le mot de passe. Saisissez-les de nouveau.',
+      encryption:
+        'Aucune connexion sûre n’est possible ({{detail}}). Vérifiez le chiffrement, le port et le certificat.',
+      'secret-missing': 'Il manque le secret ou le mot de passe. Saisissez-le.',
+      'secret-unsafe':
+        'D’autres personnes peuvent lire {{detail}}. Choisissez un nouveau secret : l’ancien a pu être lu.',
+    },
+  },
+};
