@@ -153,7 +153,11 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
         latest = alerts;
         await gatherAll(alerts);
       }),
-    close: async () => void (await Promise.all([carriers.webhook.stop(), carriers.mail.stop()])),
+    async close() {
+      await Promise.all([carriers.webhook.stop(), carriers.mail.stop()]);
+      // What is being taken is in the outbox before the home is left.
+      await turnstile.enter(async () => {});
+    },
   };
 }
 
