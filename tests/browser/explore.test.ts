@@ -130,6 +130,23 @@ test('a CSV of an older spreadsheet is read, and its ragged line is told', async
   await eventually(cells).toEqual(['40']);
 });
 
+test('decimals with a comma and dates with the day first are recognised, told, and can be read in another way', async () => {
+  const text = 'ville;jour;prix\nAnnecy;13/03/2026;1234,50\nAix;04/05/2026;2,25\n';
+  const buffer = Buffer.from(text, 'utf16le');
+  await page.getByTestId('explore-input').setInputFiles({ name: 'prix.csv', mimeType: 'text/csv', buffer });
+  const reading = page.getByTestId('explore-reading');
+  await eventually(() => reading.locator('summary').textContent()).toBe(
+    'Lu en UTF-16LE, séparateur : point-virgule, décimales : virgule. Dates lues comme JJ/MM/AAAA.',
+  );
+  await ask('SELECT sum(prix) AS s, max(jour) AS d FROM prix');
+  await eventually(cells).toEqual(['1236.75', '2026-05-04']);
+
+  await reading.locator('summary').click();
+  await reading.getByLabel('Séparateur').selectOption('|');
+  await reading.getByRole('button').click();
+  await page.locator('[data-testid=explore-profile] th[scope=row]', { hasText: 'ville;jour;prix' }).waitFor();
+});
+
 test('a file of another shape is named with what to do, and the page goes on', async () => {
   const parquet = await readFile(join(folder, 'export.parquet'));
   expect(await obstacleOf('vide.csv', '')).toContain('est vide');

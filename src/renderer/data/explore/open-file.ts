@@ -1,5 +1,6 @@
 import { counts, texts } from '../columns.ts';
 import { sql } from '../sql.ts';
+import { type CsvReading, decimalOf, knownSeparator } from './csv-reading.ts';
 import { ParquetSource } from './parquet-source.ts';
 import type { ParquetOutline } from './parquet-source.worker.ts';
 import { type FileKind, recognise } from './recognise.ts';
@@ -37,8 +38,8 @@ export interface OpenFile {
   columns: ColumnFacts[];
   /** All columns of a Parquet file, also those that were not loaded. */
   outline: ParquetOutline | null;
-  /** Encoding that a CSV was read in, where it is not UTF-8. */
-  encoding: string | null;
+  /** How a CSV was read; `dates` is the order of its dates in the terms of `strftime`, null where it has none or writes them as ISO 8601 does. */
+  reading: (CsvReading & { dates: string | null }) | null;
   /** Lines of a CSV that do not have the columns of the others and were left out. */
   rejected: { lines: number; first: number; words: string } | null;
 }
@@ -46,6 +47,8 @@ export interface OpenFile {
 export interface Opening {
   /** Parquet columns to load; none means as many as there are. */
   columns?: readonly string[];
+  /** How a CSV is to be read; what is not said is recognised. */
+  reading?: Partial<CsvReading>;
   signal: AbortSignal;
   /** The outline is known before the rows are read. */
   outlined?: (outline: ParquetOutline) => void;
@@ -55,6 +58,9 @@ export interface Opening {
 
 /** What the engine holds of one file at most, decoded. */
 export const MAX_BYTES = 400 * 1024 * 1024;
+
+/** Bytes at the beginning of a CSV that its decimals are told by. */
+const HEAD_BYTES = 65_536;
 
 /**
  * Opens a file as a table; stops at {@link MAX_BYTES}.
@@ -68,7 +74,8 @@ export async function openFile(bench: Workbench, file: File, opening: Opening): 
   const table = tableName(file.name);
   try {
     if (kind.kind === 'parquet') return await openParquet(bench, file, table, opening);
-    if (kind.kind === 'csv') return await openCsv(bench, file, table, kind.encoding, opening.signal);
+    if (kind.kind === 'csv')
+      return await openCsv(bench, file, table, { encoding: kind.encoding, ...opening.reading }, opening.signal);
   } catch (error) {
     await bench.drop(table);
     opening.signal.throwIfAborted();
@@ -113,7 +120,7 @@ async function openParquet(bench: Workbench, file: File, table: string, opening:
     }
     if (outline.rowGroups.length === 0) throw new NotOpenedError('empty');
     const facts = await tableFacts(bench, place(table));
-    return { file, table, total: outline.rows, ...facts, outline, encoding: null, rejected: null };
+    return { file, table, total: outline.rows, ...facts, outline, reading: null, rejected: null };
   } finally {
     opening.signal.removeEventListener('abort', giveUp);
     source.close();
@@ -124,9 +131,10 @@ async function openCsv(
   bench: Workbench,
   file: File,
   table: string,
-  encoding: string,
+  said: Partial<CsvReading> & Pick<CsvReading, 'encoding'>,
   signal: AbortSignal,
 ): Promise<OpenFile> {
+  const { encoding } = said;
   const cut = file.size > MAX_BYTES;
   const part = cut ? file.slice(0, MAX_BYTES) : file;
   // DuckDB reads UTF-8; the browser knows the other encodings.
@@ -137,10 +145,18 @@ async function openCsv(
           part.stream().pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream()),
         ).blob();
   signal.throwIfAborted();
-  const rejected = await bench.withFile(
+  const { rejected, reading } = await bench.withFile(
     new File([text], file.name),
     async (name, run) => {
-      await run(sql`CREATE TABLE ${place(table)} AS FROM read_csv(${name}, store_rejects = true)`);
+      const told = said.separator ? sql`, delim = ${said.separator}` : sql``;
+      const sniffed = await run(
+        sql`SELECT Delimiter AS separator, DateFormat AS dates FROM sniff_csv(${name}, ignore_errors = true${told})`,
+      ).catch(() => ({ separator: [], dates: [] }));
+      const separator = said.separator ?? knownSeparator(texts(sniffed, 'separator')[0]);
+      const dates = texts(sniffed, 'dates')[0] || null;
+      const decimal = said.decimal ?? decimalOf(await text.slice(0, HEAD_BYTES).text(), separator);
+      const shape = separator ? sql`, delim = ${separator}, decimal_separator = ${decimal}` : sql``;
+      await run(sql`CREATE TABLE ${place(table)} AS FROM read_csv(${name}, store_rejects = true${shape})`);
       const errors = await run(
         sql`SELECT count(DISTINCT line) AS lines, min(line) AS first, arg_min(error_message, line) AS words FROM reject_errors`,
       );
@@ -149,7 +165,10 @@ async function openCsv(
         counts(errors, 'first')[0] ?? 0,
         texts(errors, 'words')[0] ?? '',
       ];
-      return lines > 0 ? { lines, first, words } : null;
+      return {
+        rejected: lines > 0 ? { lines, first, words } : null,
+        reading: { encoding, separator, decimal, dates: dates === '%Y-%m-%d' ? null : dates },
+      };
     },
     signal,
   );
@@ -160,7 +179,7 @@ async function openCsv(
     total: cut ? null : facts.rows,
     ...facts,
     outline: null,
-    encoding: encoding === 'utf-8' ? null : encoding,
+    reading,
     rejected,
   };
 }

@@ -15,6 +15,17 @@ test.each([
   ['text', 'a,b\n1,é\n', { kind: 'csv', encoding: 'utf-8' }],
   ['text of an older spreadsheet', latin, { kind: 'csv', encoding: 'windows-1252' }],
   ['text in UTF-16', Uint8Array.of(0xff, 0xfe, 0x61, 0), { kind: 'csv', encoding: 'utf-16le' }],
+  [
+    'text in UTF-16 that does not say so',
+    new Uint8Array(Buffer.from('ville;n\nChambéry;1\n', 'utf16le')),
+    { kind: 'csv', encoding: 'utf-16le' },
+  ],
+  [
+    'text in UTF-16, high bytes first',
+    new Uint8Array(Buffer.from('ville;n\nChambéry;1\n', 'utf16le').swap16()),
+    { kind: 'csv', encoding: 'utf-16be' },
+  ],
+  ['a PDF', '%PDF-1.7\n%\u0000\u0001\u0002', { kind: 'not-text' }],
   ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20), { kind: 'packed' }],
   ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3), { kind: 'not-text' }],
 ] as const)('%s is told by its bytes', async (_, content, kind) => {

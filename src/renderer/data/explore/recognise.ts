@@ -1,7 +1,9 @@
+import type { Encoding } from './csv-reading.ts';
+
 /** What a file turned out to be; text has the encoding to read it in. */
 export type FileKind =
   | { kind: 'parquet' }
-  | { kind: 'csv'; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
+  | { kind: 'csv'; encoding: Encoding }
   | { kind: 'empty' }
   | { kind: 'truncated-parquet' }
   | { kind: 'packed' }
@@ -27,6 +29,8 @@ export async function recognise(file: Blob): Promise<FileKind> {
   ) {
     return { kind: 'packed' };
   }
+  const wide = wideEncoding(head);
+  if (wide) return { kind: 'csv', encoding: wide };
   const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
   if (head.includes(0) || odd > head.length / 100) return { kind: 'not-text' };
   if (head.every((byte) => byte <= 32)) return { kind: 'empty' };
@@ -34,6 +38,16 @@ export async function recognise(file: Blob): Promise<FileKind> {
 }
 
 const isMagic = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.slice(0, 4)) === 'PAR1';
+
+/** UTF-16 that does not say so: of western text nearly every other byte is zero, and none of the others is. */
+function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.floor(head.length / 2);
+  const zeros = (from: number) => head.filter((byte, place) => place % 2 === from && byte === 0).length;
+  const [even, odd] = [zeros(0), zeros(1)];
+  if (pairs < 2) return null;
+  if (even === 0 && odd > pairs * 0.7) return 'utf-16le';
+  return odd === 0 && even > pairs * 0.7 ? 'utf-16be' : null;
+}
 
 /** Reads on until a byte that UTF-8 has no place for. */
 async function isUtf8(file: Blob): Promise<boolean> {

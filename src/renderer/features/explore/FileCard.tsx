@@ -8,13 +8,14 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import classes from './Explore.module.css';
 import { ProfileTable } from './ProfileTable.tsx';
-import type { FileState } from './use-explore.ts';
+import { ReadingChoice } from './ReadingChoice.tsx';
+import type { FileState, OpenAs } from './use-explore.ts';
 import { useSize } from './use-size.ts';
 
 interface Props {
   file: FileState;
   bench: Workbench;
-  onOpen: (file: File, columns?: readonly string[]) => void;
+  onOpen: (file: File, as?: OpenAs) => void;
   onClose: () => void;
 }
 
@@ -86,8 +87,8 @@ function Opened({ open, bench, onOpen, onClose }: Omit<Props, 'file'> & { open: 
           size: size(open.file.size),
         })}
         {open.outline?.createdBy && ` ${t('explore.file.madeBy', { tool: open.outline.createdBy })}`}
-        {open.encoding && ` ${t('explore.file.encoding', { encoding: open.encoding })}`}
       </p>
+      {open.reading && <ReadingChoice reading={open.reading} onRead={(reading) => onOpen(open.file, { reading })} />}
       {open.rejected && (
         <Notice
           tone="alert"
@@ -135,7 +136,7 @@ function Choice({ open, known, onOpen }: { open: OpenFile; known: boolean; onOpe
           ))}
         </div>
       </Checkbox.Group>
-      <Button size="compact-sm" disabled={chosen.length === 0} onClick={() => onOpen(open.file, chosen)}>
+      <Button size="compact-sm" disabled={chosen.length === 0} onClick={() => onOpen(open.file, { columns: chosen })}>
         {t('explore.file.load')}
       </Button>
     </details>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type KnownTable, LakeCopies } from '../../data/explore/lake-copies.ts';
-import { NotOpenedError, type OpenFile, openFile } from '../../data/explore/open-file.ts';
+import { NotOpenedError, type OpenFile, type Opening, openFile } from '../../data/explore/open-file.ts';
 import type { ParquetOutline } from '../../data/explore/parquet-source.worker.ts';
 import { readingStatement } from '../../data/explore/statement.ts';
 import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
@@ -32,12 +32,15 @@ export type RunState =
   /** by whoever asked */
   | { state: 'stopped' };
 
+/** What of a file is loaded, and how it is read. */
+export type OpenAs = Pick<Opening, 'columns' | 'reading'>;
+
 export interface Explore {
   bench: Workbench;
   tables: readonly KnownTable[];
   file: FileState;
   run: RunState;
-  open(file: File, columns?: readonly string[]): void;
+  open(file: File, as?: OpenAs): void;
   /** Closes the file, or gives up opening it. */
   close(): void;
   ask(text: string): void;
@@ -56,7 +59,7 @@ export function useExplore(): Explore {
   const [run, setRun] = useState<RunState>({ state: 'none' });
   const opening = useRef<AbortController | null>(null);
   const asking = useRef<AbortController | null>(null);
-  const wanted = useRef<{ file: File; columns?: readonly string[] } | null>(null);
+  const wanted = useRef<{ file: File; as: OpenAs } | null>(null);
   const held = useRef<{ file: string | null; result: string | null }>({ file: null, result: null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tables are read again with each change of the lake
@@ -93,11 +96,11 @@ export function useExplore(): Explore {
   }, [release]);
 
   const open = useCallback(
-    async (chosen: File, columns?: readonly string[]) => {
+    async (chosen: File, as: OpenAs = {}) => {
       opening.current?.abort();
       const controller = new AbortController();
       opening.current = controller;
-      wanted.current = { file: chosen, ...(columns && { columns }) };
+      wanted.current = { file: chosen, as };
       const { signal } = controller;
       setFile({ state: 'opening', file: chosen, outline: null, share: 0 });
       const step = (change: { outline?: ParquetOutline; share?: number }) =>
@@ -105,7 +108,7 @@ export function useExplore(): Explore {
       try {
         await release('file');
         const found = await openFile(bench, chosen, {
-          ...(columns && { columns }),
+          ...as,
           signal,
           outlined: (outline) => step({ outline }),
           progress: (share) => step({ share }),
@@ -160,7 +163,7 @@ export function useExplore(): Explore {
     held.current = { file: null, result: null };
     bench.stop();
     setRun({ state: 'stopped' });
-    if (wanted.current) void open(wanted.current.file, wanted.current.columns);
+    if (wanted.current) void open(wanted.current.file, wanted.current.as);
   }, [open]);
 
   return { bench, tables, file, run, open, close, ask, giveUp };

@@ -1,0 +1,33 @@
+/** Encodings that text is read in; the browser knows them. */
+export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** What stands between the values of a line. */
+export const SEPARATORS = [';', ',', '\t', '|'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+export type Decimal = ',' | '.';
+
+/** How a text file is read as a table. */
+export interface CsvReading {
+  encoding: Encoding;
+  /** Null where the values of a line are not separated by any of {@link SEPARATORS}: one column. */
+  separator: Separator | null;
+  decimal: Decimal;
+}
+
+/** The separator, if it is one that is known. */
+export const knownSeparator = (text: string | undefined): Separator | null =>
+  SEPARATORS.find((one) => one === text) ?? null;
+
+const WITH_COMMA = /^[-+]?\d+,\d+$/;
+const WITH_POINT = /^[-+]?\d+\.\d+$/;
+
+/** The sign before decimals, by which of the two more values of the file's first lines are written with. */
+export function decimalOf(head: string, separator: Separator | null): Decimal {
+  if (separator === null || separator === ',') return '.';
+  const fields = head.split(/\r?\n/).flatMap((line) => line.split(separator));
+  const written = (shape: RegExp) =>
+    fields.filter((field) => shape.test(field.trim().replace(/^"(.*)"$/, '$1'))).length;
+  return written(WITH_COMMA) > written(WITH_POINT) ? ',' : '.';
+}
