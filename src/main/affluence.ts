@@ -13,9 +13,11 @@ import {
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+import { carryAlerts } from './outward/carry-alerts.ts';
 import { outwardOf } from './outward/of-home.ts';
 import type { SecretKeeper } from './outward/secrets.ts';
 import { settingsStore } from './settings/settings-store.ts';
+import { openWatch } from './watch/open-watch.ts';
 
 export type { EngineEvent };
 
@@ -67,8 +69,10 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const { engine, simulatorUrl, close } = opened;
   const settings = settingsStore(engine.layout.home);
   const outward = outwardOf(engine, { clock, speed: options.speed ?? 1, secrets: options.secrets });
+  const watch = await openWatch({ engine, sources: opened, settings, clock });
   const app = await createApp({
     engine,
+    alerts: watch.desk,
     sources: opened,
     settings,
     outward,
@@ -88,6 +92,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   let closing: Promise<void> | null = null;
   let paused = false;
   let begun = false;
+  const stopCarrying = carryAlerts(watch.desk, outward, failed);
 
   /** Work that nobody waits for; closing does. */
   function inBackground(work: Promise<unknown>): void {
@@ -172,6 +177,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     },
     close() {
       stopSchedule();
+      stopCarrying();
       recovery.stop();
       closing ??= Promise.all([app.close(), outward.close()])
         .then(close)

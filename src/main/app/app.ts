@@ -10,6 +10,8 @@ import type { OpenedEngine } from '../open-engine.ts';
 import type { Outward } from '../outward/outward.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { version } from '../version.ts';
+import type { AlertDesk } from '../watch/alert-desk.ts';
+import { mountAlerts } from './alerts.ts';
 import { mountBranches } from './branches.ts';
 import { mountClosures } from './closures.ts';
 import { mountDecisions } from './decisions.ts';
@@ -27,6 +29,7 @@ import { mountSettings } from './settings.ts';
 
 export interface AppOptions {
   engine: Engine;
+  alerts: AlertDesk;
   sources: Pick<OpenedEngine, 'source' | 'trySource' | 'changeSource'>;
   settings: SettingsStore;
   outward: Outward;
@@ -49,6 +52,7 @@ export interface App {
  */
 export async function createApp({
   engine,
+  alerts,
   sources,
   settings,
   outward,
@@ -90,7 +94,7 @@ export async function createApp({
     return bodyLimit({ maxSize: kib * 1024, onError });
   };
   const [command, file] = [upTo(64), upTo(8 * 1024)];
-  const filePaths = ['/api/branches', '/api/settings'];
+  const filePaths = ['/api/branches', '/api/settings', '/api/alert-rules'];
   app.use('/api/*', (context, next) => (filePaths.includes(context.req.path) ? file : command)(context, next));
 
   app.get('/api/status', async (context) => context.json(await status()));
@@ -125,6 +129,7 @@ export async function createApp({
   mountClosures(app, engine);
   mountDoors(app, engine, database);
   mountHours(app, engine, database);
+  const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
@@ -157,6 +162,7 @@ export async function createApp({
     fetch: async (request) => app.fetch(request),
     async close() {
       stopListening();
+      stopAlerts();
       events.close();
       await database.close();
     },

@@ -1,0 +1,161 @@
+import { type AlertLog, openAlertLog } from '../../pipeline/alerts/alert-log.ts';
+import { judgeLake, type Network, previewRule } from '../../pipeline/alerts/judge-lake.ts';
+import { freeMegabytes, judgeOperation } from '../../pipeline/alerts/judge-operation.ts';
+import { quietEnd } from '../../pipeline/alerts/quiet-hours.ts';
+import { readRules, writeRules } from '../../pipeline/alerts/rule-file.ts';
+import { type Judged, settleAlerts } from '../../pipeline/alerts/settle-alerts.ts';
+import type { Engine } from '../../pipeline/engine.ts';
+import { AffluenceError } from '../../pipeline/errors.ts';
+import type { Database } from '../../pipeline/lake/database.ts';
+import { Turnstile } from '../../pipeline/lake/turnstile.ts';
+import { readRegistry } from '../../pipeline/transform/registry.ts';
+import type {
+  Alert,
+  AlertCommand,
+  AlertPreview,
+  AlertRule,
+  AlertRulesAnswer,
+  FootfallRule,
+} from '../../shared/alerts.ts';
+import type { BranchGroup } from '../../shared/settings.ts';
+import type { Clock } from '../../shared/slots.ts';
+
+export interface AlertDeskOptions {
+  engine: Pick<Engine, 'layout' | 'inventory' | 'jobList' | 'sourceReachable' | 'endOfSource'>;
+  database: Database;
+  clock: Clock;
+  sourceUrl(): string;
+  groups(): Promise<readonly BranchGroup[]>;
+}
+
+/** The alerts of a home: judged, kept, told, and answered by people. One thing at a time. */
+export interface AlertDesk {
+  /** As they are now, newest first. */
+  alerts(): readonly Alert[];
+  /** Holds the lake and the pipeline against the rules. @throws AffluenceError where alerts can't be kept */
+  judge(): Promise<void>;
+  /** Holds the pipeline alone against the rules: what time alone can change. @throws AffluenceError where alerts can't be kept */
+  judgeOperation(): Promise<void>;
+  /** Does what a person says about an alert; null where there is no such one, or it is closed. */
+  act(id: string, command: AlertCommand): Promise<Alert | null>;
+  rules(): Promise<AlertRulesAnswer>;
+  /** Replaces all rules, and judges by them. */
+  changeRules(rules: readonly AlertRule[]): Promise<AlertRulesAnswer>;
+  preview(rule: FootfallRule): Promise<AlertPreview>;
+  /** Tells of each alert that changes, once it is kept. @returns a function that ends it */
+  listen(listener: (alert: Alert) => void): () => void;
+}
+
+/** Opens the alerts of a home. @throws LakeError where their file can't be read */
+export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDesk> {
+  const { engine, clock } = options;
+  const { layout } = engine;
+  const log = await openAlertLog(layout);
+  const turnstile = new Turnstile();
+  const listeners = new Set<(alert: Alert) => void>();
+  let damagedRules: string | null = null;
+  let downSince: number | null = null;
+  let unreadable: string | null = null;
+
+  async function rules(): Promise<AlertRulesAnswer> {
+    const read = await readRules(layout);
+    damagedRules = read.damaged ?? damagedRules;
+    return { ...read, damaged: damagedRules };
+  }
+  async function network(database: Database): Promise<Network> {
+    return { branches: await readRegistry(database, layout), groups: await options.groups() };
+  }
+  async function reading<T>(read: (database: Database) => Promise<T>): Promise<T> {
+    const reader = await options.database.reader();
+    try {
+      // A file that a writer has just replaced is looked for once more.
+      return await read(reader).catch(() => read(reader));
+    } finally {
+      await reader.close();
+    }
+  }
+  async function keep(changed: readonly Alert[]): Promise<void> {
+    await log.append(changed);
+    for (const one of changed) for (const listener of listeners) listener(one);
+  }
+  async function settle(judged: Judged, held: readonly AlertRule[], zones: ReadonlyMap<string, string>): Promise<void> {
+    const [anyZone = 'UTC'] = zones.values();
+    const now = clock();
+    const quietUntil = ({ quiet }: AlertRule, branchId: string | null) =>
+      quietEnd(now, quiet, zones.get(branchId ?? '') ?? anyZone);
+    const settling = { now, rules: held, revision: log.revision() + 1, quietUntil };
+    await keep(settleAlerts(log.alerts(), judged, settling));
+  }
+  async function settleOperation(held: readonly AlertRule[]): Promise<void> {
+    const now = clock();
+    downSince = engine.sourceReachable === false ? (downSince ?? now) : null;
+    const operation = {
+      now,
+      sourceUrl: options.sourceUrl(),
+      sourceDownSince: downSince,
+      sourceEnd: engine.endOfSource,
+      inventory: await engine.inventory(),
+      jobs: engine.jobList(),
+      freeMegabytes: await freeMegabytes(layout),
+      unreadable,
+    };
+    await settle(judgeOperation(held, operation), held, new Map());
+  }
+  async function settleLake(held: readonly AlertRule[]): Promise<void> {
+    try {
+      const { judged, zones } = await reading(async (database) => {
+        const { branches, groups } = await network(database);
+        const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
+        return { judged: await judgeLake(database, layout, held, { branches, groups }), zones };
+      });
+      unreadable = null;
+      await settle(judged, held, zones);
+    } catch (error) {
+      const told = error instanceof AffluenceError ? error.told : null;
+      if (told?.code !== 'lake-unreadable') throw error;
+      // What stands in the way of judging is itself an alert.
+      unreadable = told.params.file ?? layout.lake;
+    }
+  }
+  const judge = async () => {
+    const { rules: held } = await rules();
+    await settleLake(held);
+    await settleOperation(held);
+  };
+
+  return {
+    alerts: () => newestFirst(log),
+    judge: () => turnstile.enter(judge),
+    judgeOperation: () => turnstile.enter(async () => settleOperation((await rules()).rules)),
+    act: (id, command) =>
+      turnstile.enter(async () => {
+        const held = log.alerts().find((one) => one.id === id);
+        if (!held || held.state === 'closed') return null;
+        const changed = { ...answered(held, command), revision: log.revision() + 1 };
+        await keep([changed]);
+        return changed;
+      }),
+    rules: () => turnstile.enter(rules),
+    changeRules: (changed) =>
+      turnstile.enter(async () => {
+        await writeRules(layout, changed);
+        damagedRules = null;
+        await judge();
+        return rules();
+      }),
+    preview: (rule) => reading(async (database) => previewRule(database, layout, rule, await network(database))),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const newestFirst = (log: AlertLog): Alert[] =>
+  [...log.alerts()].sort((a, b) => b.opened_at.localeCompare(a.opened_at) || b.revision - a.revision);
+
+function answered(held: Alert, command: AlertCommand): Alert {
+  if (command.do === 'acknowledge') return { ...held, state: 'acknowledged', snoozed_until: null };
+  if (command.do === 'snooze') return { ...held, state: 'snoozed', snoozed_until: command.until };
+  return { ...held, state: 'open', snoozed_until: null };
+}
