@@ -46,15 +46,21 @@ export function carrierOf({ outbox, clock, next, send, speed }: Carried): Carrie
   let failure: DeliveryFailure | null = null;
   let dropped = 0;
 
+  function succeeded(): void {
+    failures = 0;
+    failure = null;
+  }
   async function carryDue(): Promise<void> {
     dropped += await outbox.prune(clock());
     for (;;) {
-      const batch = await next(await outbox.waiting(), clock());
+      const waiting = await outbox.waiting();
+      // Whatever failed before, nothing is held up any more.
+      if (waiting.length === 0) succeeded();
+      const batch = await next(waiting, clock());
       if (batch.length === 0 || stopping.signal.aborted) return;
       await Promise.race([send(batch, stopping.signal), stopped]);
       for (const one of batch) await outbox.remove(one);
-      failures = 0;
-      failure = null;
+      succeeded();
     }
   }
   async function round(): Promise<void> {

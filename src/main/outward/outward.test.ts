@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/slots.ts';
+import { carryAlerts } from './carry-alerts.ts';
 import { type Outward, openOutward } from './outward.ts';
 import { secretFiles } from './secrets.ts';
 import { deadSensor, over } from './testing/alert.ts';
@@ -132,6 +133,46 @@ describe('alerts on their way', () => {
     );
   });
 
+  it('are taken up as they change, after those that changed while the application was off', async () => {
+    const { told, url } = await hook();
+    const outward = opened();
+    await outward.change({ webhook: { url }, mail: null });
+    await outward.setSecret('webhook', SECRET);
+    await outward.take([deadSensor('before', 1)]);
+    const alerts = [deadSensor('before', 1), deadSensor('off', 2)];
+    const listeners = new Set<() => void>();
+    const listen = (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    };
+    const stop = carryAlerts({ alerts: () => alerts, listen }, outward, (error) => expect.unreachable(String(error)));
+    await vi.waitFor(() => expect(told.keys).toEqual(['off:opened:2026-09-15T15:00:00Z']));
+    alerts.push(deadSensor('one', 3), deadSensor('two', 4));
+    for (const listener of [...listeners, ...listeners]) listener();
+    await vi.waitFor(() => expect(told.keys).toHaveLength(3));
+    stop();
+    expect(listeners.size).toBe(0);
+  });
+
+  it('by mail come as one a day at the time set, and keep waiting without a password', async () => {
+    const outward = opened();
+    const mail = {
+      ...{ host: '127.0.0.1', port: 1, security: 'none' as const, user: 'u', digest: '07:30', language: 'fr' as const },
+      ...{ from: 'affluence@banque.example', to: ['agence@banque.example'] },
+    };
+    await outward.change({ webhook: null, mail });
+    await outward.take([]);
+    await outward.take([deadSensor('a', 1), deadSensor('b', 2)]);
+    // 05:29 UTC is 07:29 in Paris: nothing is tried before.
+    now = Date.UTC(2026, 8, 16, 5, 29);
+    await new Promise((looked) => setTimeout(looked, 60));
+    expect((await outward.answer()).states.mail).toMatchObject({ waiting: 2, failure: null });
+    now = Date.UTC(2026, 8, 16, 5, 30);
+    await vi.waitFor(async () =>
+      expect((await outward.answer()).states.mail).toMatchObject({ waiting: 2, failure: { code: 'secret-missing' } }),
+    );
+  });
+
   it('are held up by no damaged file, of the outbox or of the channels', async () => {
     const { told, url } = await hook();
     await mkdir(join(home, 'outbox', 'webhook'), { recursive: true });
@@ -170,8 +211,12 @@ describe('secrets', () => {
       if (entry.isFile() && (await readFile(path, 'utf8')).includes(SECRET)) holding.push(path);
     }
     expect(holding).toEqual([join(home, 'secrets', 'webhook')]);
-    await outward.setSecret('webhook', null);
-    expect((await outward.answer()).states.webhook.secret).toBe(false);
+    // Taken away, nothing of the channel stays.
+    await outward.change({ webhook: null, mail: null });
+    expect(await readdir(join(home, 'secrets'))).toEqual([]);
+    await vi.waitFor(async () =>
+      expect((await outward.answer()).states.webhook).toEqual({ secret: false, waiting: 0, dropped: 0, failure: null }),
+    );
   });
 
   it.skipIf(process.platform === 'win32')('that others could read are not used until they are set again', async () => {

@@ -35,7 +35,7 @@ export interface OutwardOptions {
 /** Carries alerts to where people said: nothing goes anywhere until they did. */
 export interface Outward {
   answer(): Promise<OutwardAnswer>;
-  /** Sets where to. What waits for a channel that is taken away is given up. @throws LakeError */
+  /** Sets where to. What waits for a channel that is taken away is given up, and its secret forgotten. @throws LakeError */
   change(channels: OutwardChannels): Promise<void>;
   /** @throws LakeError */
   setSecret(channel: OutwardChannel, value: string | null): Promise<void>;
@@ -100,6 +100,11 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
       if ((await gather(gathered)) > 0) carriers[channel].wake();
     }
   }
+  async function forget(channel: OutwardChannel): Promise<void> {
+    await rm(ledgerOf(channel), { force: true });
+    for (const one of await outboxes[channel].waiting()) await outboxes[channel].remove(one);
+    await secrets.set(channel, null);
+  }
   async function stateOf(channel: OutwardChannel) {
     return {
       // One that others could read is set, too; why it is not used is said by the attempt.
@@ -124,11 +129,8 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
         // A new channel's ledger begins here: the very next alert is told.
         if (latest) await gatherAll(latest);
         for (const channel of OUTWARD_CHANNELS) {
-          if (channels[channel]) carriers[channel].wake(true);
-          else {
-            await rm(ledgerOf(channel), { force: true });
-            for (const one of await outboxes[channel].waiting()) await outboxes[channel].remove(one);
-          }
+          if (!channels[channel]) await forget(channel);
+          carriers[channel].wake(true);
         }
       }),
     async setSecret(channel, value) {
