@@ -173,13 +173,14 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
         transform: unlessPaused(closeDay),
         onFailure: failed,
       });
+      watch.start({ speed: options.speed ?? 1, onFailure: failed });
       inBackground(unlessPaused(begin)());
     },
     close() {
       stopSchedule();
       stopCarrying();
       recovery.stop();
-      closing ??= Promise.all([app.close(), outward.close()])
+      closing ??= Promise.all([app.close(), watch.close(), outward.close()])
         .then(close)
         .then(async () => void (await Promise.all(background)));
       return closing;
