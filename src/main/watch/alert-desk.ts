@@ -54,7 +54,8 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   const turnstile = new Turnstile();
   const listeners = new Set<(alert: Alert) => void>();
   let damagedRules: string | null = null;
-  let downSince: number | null = null;
+  const heldDown = log.alerts().find(({ kind, state }) => kind === 'source-down' && state !== 'closed');
+  let downSince = heldDown ? Date.parse(heldDown.from) : null;
   let unreadable: string | null = null;
 
   async function rules(): Promise<AlertRulesAnswer> {
@@ -88,7 +89,9 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   }
   async function settleOperation(held: readonly AlertRule[]): Promise<void> {
     const now = clock();
-    downSince = engine.sourceReachable === false ? (downSince ?? now) : null;
+    // Before the source was asked nothing is known: what was held goes on.
+    if (engine.sourceReachable === false) downSince ??= now;
+    if (engine.sourceReachable === true) downSince = null;
     const operation = {
       now,
       sourceUrl: options.sourceUrl(),

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Alert, alert } from '../../shared/alerts.ts';
 import { codeOf, LakeError, messageOf } from '../errors.ts';
@@ -43,6 +43,7 @@ export async function openAlertLog(layout: Layout): Promise<AlertLog> {
   }
 
   async function appendLines(text: Buffer): Promise<void> {
+    await mkdir(dirname(file), { recursive: true });
     const handle = await open(file, constants.O_RDWR | constants.O_CREAT);
     try {
       // What a crash left of a line is in the way of the next.
