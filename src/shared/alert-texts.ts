@@ -84,7 +84,7 @@ const FR: Record<Alert['kind'], Teller> = {
         : `Du ${words.date(params.date)} au ${words.date(params.last_date)} : ${words.plural(params.visitors, 'visiteur', 'visiteurs')}, contre ${words.number(params.usual)} d’habitude.`,
   }),
   'sensor-dead': (params, where, words) => ({
-    title: `${where} : le capteur ${params.sensor} ne compte plus`,
+    title: params.branches ? `${where} ne comptent plus` : `${where} : le capteur ${params.sensor} ne compte plus`,
     body:
       params.closed === 'yes'
         ? `Rien n’a été compté depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture, à aucune porte. L’agence est-elle fermée ? Sinon, vérifiez l’alimentation et le réseau des capteurs.`
@@ -155,7 +155,7 @@ const EN: Record<Alert['kind'], Teller> = {
         : `From ${words.date(params.date)} to ${words.date(params.last_date)}: ${words.plural(params.visitors, 'visitor', 'visitors')}, usually ${words.number(params.usual)}.`,
   }),
   'sensor-dead': (params, where, words) => ({
-    title: `${where}: sensor ${params.sensor} counts nobody`,
+    title: params.branches ? `${where} count nobody` : `${where}: sensor ${params.sensor} counts nobody`,
     body:
       params.closed === 'yes'
         ? `Nobody was counted for ${words.plural(params.hours, 'opening hour', 'opening hours')}, at any door. Is the branch closed? If not, look at the power and the network of its sensors.`
