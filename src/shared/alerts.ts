@@ -40,7 +40,6 @@ export const alertKind = z.enum(ALERT_KINDS);
 export type AlertKind = z.infer<typeof alertKind>;
 
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** Where alerts reach people. The alert centre of the page has all of them. */
 export const CHANNELS = ['desktop', 'mail', 'webhook'] as const;
@@ -66,7 +65,6 @@ const level = z.discriminatedUnion('by', [
     .strictObject({ by: z.literal('band'), width: z.number().min(1).max(20) })
     .describe("so many times the branch's own usual spread away from its usual visitors"),
 ]);
-export type Level = z.infer<typeof level>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time such as 19:30');
 
@@ -124,7 +122,6 @@ export type AlertRule = z.infer<typeof alertRule>;
 export const alertRules = z
   .strictObject({ version: z.literal(1), rules: z.array(alertRule).max(200) })
   .refine(({ rules }) => new Set(rules.map(({ id }) => id)).size === rules.length, 'two rules have the same id');
-export type AlertRules = z.infer<typeof alertRules>;
 
 /** The rules in use, and where a damaged file of them was put aside. */
 export const alertRulesAnswer = z.object({ rules: z.array(alertRule), damaged: z.string().nullable() });
@@ -132,7 +129,6 @@ export type AlertRulesAnswer = z.infer<typeof alertRulesAnswer>;
 
 export const ALERT_STATES = ['open', 'acknowledged', 'snoozed', 'closed'] as const;
 export const alertState = z.enum(ALERT_STATES);
-export type AlertState = z.infer<typeof alertState>;
 
 /** Why an alert closed: it is over; the values it was about were changed; it became part of a wider one; its rule is gone. */
 export const CLOSINGS = ['over', 'withdrawn', 'merged', 'rule-gone'] as const;
