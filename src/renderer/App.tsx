@@ -3,6 +3,7 @@ import { DatesProvider } from '@mantine/dates';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './App.module.css';
+import { AlertsPage } from './features/alerts/AlertsPage.tsx';
 import { BackfillDialog } from './features/backfill/BackfillDialog.tsx';
 import { EmptyLake } from './features/backfill/EmptyLake.tsx';
 import { JobProgress } from './features/backfill/JobProgress.tsx';
@@ -71,6 +72,8 @@ function Content() {
   const unreadable = useApp((state) => state.unreadable.length > 0);
   if (page === 'pipeline') return <PipelinePage />;
   if (page === 'settings') return <SettingsPage />;
+  // The source or the disk may need somebody before there is any data.
+  if (page === 'alerts') return <AlertsPage />;
   // A file can be explored without any data of one's own.
   if (page === 'explore' && phase !== 'engine-failed') return <ExploreRoom />;
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.

@@ -1,3 +1,4 @@
+import { type Alert, alert } from '../../shared/alerts.ts';
 import { type AppStatus, appStatus, type Job, job, type LakeManifest, lakeManifest } from '../../shared/app-api.ts';
 import { type Settings, settings } from '../../shared/settings.ts';
 
@@ -9,6 +10,7 @@ export interface AppListener {
   job(job: Job): void;
   lake(manifest: LakeManifest): void;
   settings(settings: Settings): void;
+  alert(alert: Alert): void;
 }
 
 /** The browser reconnects by itself after a break, but not after an answer it can't use. */
@@ -28,6 +30,7 @@ export function listenToApp(listener: AppListener): () => void {
     source.addEventListener('status', ({ data }) => listener.status(appStatus.parse(JSON.parse(data))));
     source.addEventListener('job', ({ data }) => listener.job(job.parse(JSON.parse(data))));
     source.addEventListener('settings', ({ data }) => listener.settings(settings.parse(JSON.parse(data))));
+    source.addEventListener('alerts', ({ data }) => listener.alert(alert.parse(JSON.parse(data))));
     source.addEventListener('lake', ({ data }) => listener.lake(lakeManifest.parse(JSON.parse(data))));
   };
   open();

@@ -1,6 +1,8 @@
 import './no-eval.ts';
 import type { LakeManifest } from '../../shared/app-api.ts';
+import { takeAlert, takeAlerts } from '../state/alerts.ts';
 import { takeJob, useApp } from '../state/app.ts';
+import { fetchAlerts } from './alerts-api.ts';
 import { fetchHourly, fetchHourSums, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
 import { DailyLake } from './daily-lake.ts';
 import { DuckDbConnector } from './duckdb-connector.ts';
@@ -42,6 +44,7 @@ export function followLake(): void {
     },
     lake: (manifest) => void take(manifest),
     settings: (settings) => useApp.setState({ settings }),
+    alert: takeAlert,
   });
   setInterval(() => {
     if (useApp.getState().connection === 'open') void askStatus().catch(() => undefined);
@@ -55,7 +58,7 @@ const askSettings = async (): Promise<void> => useApp.setState({ settings: (awai
 
 /** Asks for what events may have told while nobody listened. A failure needs no word of its own: the connection shows it. */
 async function catchUp(): Promise<void> {
-  await Promise.allSettled([fetchManifest().then(take), askStatus(), askSettings()]);
+  await Promise.allSettled([fetchManifest().then(take), askStatus(), askSettings(), fetchAlerts().then(takeAlerts)]);
 }
 
 /** Takes in the newest manifest; those that come while one is being taken in replace each other. */

@@ -18,6 +18,7 @@ export const en = {
     label: 'Pages',
     overview: 'Overview',
     footfall: 'Footfall',
+    alerts: 'Alerts',
     quality: 'Quality',
     pipeline: 'Pipeline',
     explore: 'Explore',

@@ -18,6 +18,7 @@ export const fr = {
     label: 'Pages',
     overview: 'Accueil',
     footfall: 'Affluence',
+    alerts: 'Alertes',
     quality: 'Qualité',
     pipeline: 'Collecte',
     explore: 'Explorer',

@@ -85,6 +85,13 @@ export const Bars = () => (
   </Icon>
 );
 
+/** The page of alerts: a bell. */
+export const Bell = () => (
+  <Icon>
+    <path d="M4 6.5a4 4 0 0 1 8 0c0 3 1.5 4.5 1.5 5h-11c0-.5 1.5-2 1.5-5ZM6.5 13.5a1.5 1.5 0 0 0 3 0" />
+  </Icon>
+);
+
 /** The page of the data's quality: a shield with a tick. */
 export const Check = () => (
   <Icon>

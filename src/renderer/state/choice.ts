@@ -10,12 +10,18 @@ export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The pages of the rail, in order. */
-export const RAIL_PAGES = ['overview', 'footfall', 'quality', 'pipeline', 'explore', 'settings'] as const;
+export const RAIL_PAGES = ['overview', 'footfall', 'alerts', 'quality', 'pipeline', 'explore', 'settings'] as const;
 export type RailPage = (typeof RAIL_PAGES)[number];
 
 /** All pages: those of the rail, and the report of a week, which other pages lead to. */
 export const PAGES = [...RAIL_PAGES, 'report'] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Pages that show all there is, whatever branches and dates are picked. */
+const PLAIN_PAGES: readonly Page[] = ['alerts', 'pipeline', 'explore', 'settings'];
+
+/** Whether a page shows the branches and dates that are picked. */
+export const isOfBranches = (page: Page): boolean => !PLAIN_PAGES.includes(page);
 
 /** What the manager looks at, and how. Mirrored in the page's address. */
 export interface Selection {

@@ -1,3 +1,4 @@
+import { isOfBranches } from '../../state/choice.ts';
 import { useSelection } from '../../state/selection.ts';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
@@ -15,7 +16,7 @@ import { ReportLink } from './ReportLink.tsx';
  */
 export function Header() {
   const page = useSelection((selection) => selection.page);
-  const picked = page !== 'pipeline' && page !== 'explore' && page !== 'settings';
+  const picked = isOfBranches(page);
   return (
     <header className={classes.bar}>
       <div className={classes.inner}>

@@ -2,7 +2,7 @@ import { type ExportFormat, registeredCharts } from '../../charts/chart-register
 import { periodWords } from '../../i18n/period-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { openBackfill, useApp } from '../../state/app.ts';
-import { LANGUAGES, PAGES, THEMES } from '../../state/choice.ts';
+import { isOfBranches, LANGUAGES, PAGES, THEMES } from '../../state/choice.ts';
 import { PRESETS } from '../../state/period.ts';
 import { currentSelection, openView, prefer, show } from '../../state/selection.ts';
 import { groupChoices } from '../header/group-choices.ts';
@@ -60,8 +60,7 @@ function actions({ t }: Words): Command[] {
 
 /** On a page that shows nothing of branches, choosing one leads to those that do. */
 function pageOfBranches() {
-  const { page } = currentSelection();
-  return page === 'pipeline' || page === 'explore' || page === 'settings' ? { page: 'footfall' as const } : {};
+  return isOfBranches(currentSelection().page) ? {} : { page: 'footfall' as const };
 }
 
 function scopes({ t }: Words): Command[] {

@@ -3,6 +3,7 @@ import type { Page } from '../../state/choice.ts';
 /** After `g`, the letter of each page. */
 export const PAGE_KEYS = {
   overview: 'o',
+  alerts: 'a',
   footfall: 'f',
   quality: 'q',
   pipeline: 'p',

@@ -2,7 +2,8 @@ import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HealthDot } from '../../health/HealthDot.tsx';
 import { healthOf } from '../../health/health.ts';
-import { Bars, Check, Clock, Lens, Mark, Sliders, Tray } from '../../icons/icons.tsx';
+import { Bars, Bell, Check, Clock, Lens, Mark, Sliders, Tray } from '../../icons/icons.tsx';
+import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
 import { RAIL_PAGES, type RailPage } from '../../state/choice.ts';
 import { addressOf, show, useSelection } from '../../state/selection.ts';
@@ -11,11 +12,15 @@ import classes from './Rail.module.css';
 const ICONS = {
   overview: Clock,
   footfall: Bars,
+  alerts: Bell,
   quality: Check,
   pipeline: Tray,
   explore: Lens,
   settings: Sliders,
 } as const satisfies Record<RailPage, unknown>;
+
+/** A larger count says no more. */
+const MANY = 99;
 
 /** The pages, with the health of the data beside the one that explains it. */
 export function Rail() {
@@ -57,6 +62,7 @@ function PageLink({ page, current }: { page: RailPage; current: boolean }) {
     >
       <Icon />
       {t(`pages.${page}`)}
+      {page === 'alerts' && <OpenAlerts />}
       {page === 'pipeline' && health && (
         <span
           className={classes.health}
@@ -68,5 +74,18 @@ function PageLink({ page, current }: { page: RailPage; current: boolean }) {
         </span>
       )}
     </a>
+  );
+}
+
+/** How many alerts nobody has answered yet; nothing where there is none. */
+function OpenAlerts() {
+  const { t } = useTranslation();
+  const open = useAlerts(({ alerts }) => alerts?.filter(isUnanswered).length ?? 0);
+  if (open === 0) return null;
+  return (
+    <span className={classes.count} data-testid="alerts-open">
+      {open > MANY ? `${MANY}+` : open}
+      <span className={classes.spoken}> {t('alerts.unanswered', { count: open })}</span>
+    </span>
   );
 }

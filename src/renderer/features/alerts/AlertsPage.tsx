@@ -1,0 +1,80 @@
+import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import type { Alert } from '../../../shared/alerts.ts';
+import { Card } from '../../card/Card.tsx';
+import { useWords } from '../../i18n/use-words.ts';
+import { Notice } from '../../notice/Notice.tsx';
+import { isUnanswered, useAlerts } from '../../state/alerts.ts';
+import { AlertRow } from './AlertRow.tsx';
+import classes from './AlertsPage.module.css';
+import { EndedAlerts } from './EndedAlerts.tsx';
+
+/** What somebody should know of: what is open, what was answered, and what is over. */
+export function AlertsPage() {
+  const { t } = useWords();
+  const alerts = useAlerts((state) => state.alerts);
+  const [refused, setRefused] = useState<string | null>(null);
+  const going = alerts?.filter(({ state }) => state !== 'closed');
+  return (
+    <main className={classes.page} data-testid="alerts">
+      <FirstLine unanswered={going?.filter(isUnanswered).length ?? null} />
+      {refused !== null && <Notice tone="failure" title={t('alerts.refused')} hint={refused} testId="alert-refused" />}
+      <OpenCard
+        title={t('alerts.open')}
+        none={t('alerts.noneOpen')}
+        alerts={going?.filter(isUnanswered)}
+        onRefused={setRefused}
+      />
+      {going?.some((alert) => !isUnanswered(alert)) && (
+        <OpenCard
+          title={t('alerts.answered')}
+          none=""
+          alerts={going.filter((alert) => !isUnanswered(alert))}
+          onRefused={setRefused}
+        />
+      )}
+      {alerts && <EndedAlerts alerts={alerts.filter(({ state }) => state === 'closed')} />}
+    </main>
+  );
+}
+
+function FirstLine({ unanswered }: { unanswered: number | null }) {
+  const { t, formats } = useWords();
+  const sentence = () => {
+    if (unanswered === null) return '\u00a0';
+    return unanswered === 0
+      ? t('alerts.calm')
+      : t('alerts.look', { count: unanswered, value: formats.integer(unanswered) });
+  };
+  return (
+    <div className={classes.first} role="status" data-testid="alerts-answer">
+      <h1 className={classes.heading}>{sentence()}</h1>
+      <p className={classes.lead}>{t('alerts.lead')}</p>
+    </div>
+  );
+}
+
+interface OpenProps {
+  title: string;
+  /** Said where there is none. */
+  none: string;
+  alerts: readonly Alert[] | undefined;
+  onRefused(sentence: string | null): void;
+}
+
+function OpenCard({ title, none, alerts, onRefused }: OpenProps) {
+  const { t } = useWords();
+  return (
+    <Card title={title}>
+      {!alerts && <Skeleton height={64} role="status" aria-label={t('chart.loading')} />}
+      {alerts?.length === 0 && <p className={classes.none}>{none}</p>}
+      {alerts && alerts.length > 0 && (
+        <ul className={classes.list}>
+          {alerts.map((alert) => (
+            <AlertRow key={alert.id} alert={alert} onRefused={onRefused} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
