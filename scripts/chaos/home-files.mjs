@@ -7,6 +7,7 @@ const NAMES = [
   /^(hourly|quarantine|doors)\/month=\d{4}-\d\d\/data\.parquet$/,
   /^daily\/year=\d{4}\/data\.parquet$/,
   /^(weekly|monthly|network)\/data\.parquet$/,
+  /^alerts\.jsonl$/,
 ];
 
 /** Files of a home's lake, relative to it and with forward slashes, in order. @param {string} home @returns {string[]} */

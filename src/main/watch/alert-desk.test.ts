@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { RawInventory } from '../../pipeline/lake/raw-inventory.ts';
 import { temporaryHome } from '../../pipeline/testing/lake.ts';
+import type { Job } from '../../shared/app-api.ts';
+import { formatSlot, HOUR_MS } from '../../shared/slots.ts';
 import { openAlertDesk } from './alert-desk.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -39,4 +41,50 @@ test('a source that is away opens one alert after 15 minutes, also over a restar
   now += 60_000;
   await again.judgeOperation();
   expect(downs(again)).toMatchObject([{ state: 'closed', closing: 'over', to: '2026-11-23T12:16:00.000Z' }]);
+});
+
+test('a PC that was off tells nothing of hours that it catches up; those that stay missing it does', async () => {
+  const { layout, database } = await temporaryHome();
+  const inventory = async () => ({
+    firstSlot: NOON - 90 * HOUR_MS,
+    latestSlot: NOON - 30 * HOUR_MS,
+    missing: () => [],
+  });
+  const jobs: Job[] = [];
+  const engine = { layout, jobList: () => jobs, endOfSource: null, sourceReachable: true };
+  const job = (id: string, started: number, ended: number | null): Job => ({
+    id,
+    kind: 'backfill',
+    state: ended === null ? 'running' : 'done',
+    from: formatSlot(NOON - HOUR_MS),
+    to: formatSlot(NOON),
+    slots_total: 29,
+    slots_done: 0,
+    slots_failed: 0,
+    readings: 0,
+    started_at: formatSlot(started),
+    finished_at: ended === null ? null : formatSlot(ended),
+    error: null,
+  });
+  let now = NOON;
+  const desk = await openAlertDesk({
+    engine: { ...engine, inventory },
+    database,
+    clock: () => now,
+    sourceUrl: () => 'http://sensors',
+    groups: async () => [],
+  });
+  const late = async () => {
+    await desk.judgeOperation();
+    return desk.alerts().map(({ kind, state }) => `${kind} ${state}`);
+  };
+  jobs.push(job('yesterday', NOON - 31 * HOUR_MS, NOON - 30 * HOUR_MS));
+  expect(await late()).toEqual([]);
+  jobs.unshift(job('now', NOON, null));
+  now += HOUR_MS;
+  expect(await late()).toEqual([]);
+  jobs[0] = job('now', NOON, now);
+  expect(await late()).toEqual(['extraction-late open']);
+  jobs.unshift(job('again', now, null));
+  expect(await late()).toEqual(['extraction-late open']);
 });

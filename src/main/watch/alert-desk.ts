@@ -1,6 +1,6 @@
 import { type AlertLog, openAlertLog } from '../../pipeline/alerts/alert-log.ts';
 import { judgeLake, type Network, previewRule } from '../../pipeline/alerts/judge-lake.ts';
-import { freeMegabytes, judgeOperation } from '../../pipeline/alerts/judge-operation.ts';
+import { freeMegabytes, judgeOperation, type Operation } from '../../pipeline/alerts/judge-operation.ts';
 import { quietEnd } from '../../pipeline/alerts/quiet-hours.ts';
 import { readRules, writeRules } from '../../pipeline/alerts/rule-file.ts';
 import { type Judged, settleAlerts } from '../../pipeline/alerts/settle-alerts.ts';
@@ -17,11 +17,17 @@ import type {
   AlertRulesAnswer,
   FootfallRule,
 } from '../../shared/alerts.ts';
+import type { Job } from '../../shared/app-api.ts';
 import type { BranchGroup } from '../../shared/settings.ts';
 import type { Clock } from '../../shared/slots.ts';
 
+/** So long a start may take before what is missing is told. */
+const AT_START_MS = 10 * 60_000;
+
 export interface AlertDeskOptions {
-  engine: Pick<Engine, 'layout' | 'inventory' | 'jobList' | 'sourceReachable' | 'endOfSource'>;
+  engine: Pick<Engine, 'layout' | 'jobList' | 'sourceReachable' | 'endOfSource'> & {
+    inventory(): Promise<Operation['inventory']>;
+  };
   database: Database;
   clock: Clock;
   sourceUrl(): string;
@@ -57,6 +63,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   const heldDown = log.alerts().find(({ kind, state }) => kind === 'source-down' && state !== 'closed');
   let downSince = heldDown ? Date.parse(heldDown.from) : null;
   let unreadable: string | null = null;
+  const openedAt = clock();
 
   async function rules(): Promise<AlertRulesAnswer> {
     const read = await readRules(layout);
@@ -92,13 +99,15 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
     // Before the source was asked nothing is known: what was held goes on.
     if (engine.sourceReachable === false) downSince ??= now;
     if (engine.sourceReachable === true) downSince = null;
+    const jobs = engine.jobList();
     const operation = {
       now,
       sourceUrl: options.sourceUrl(),
       sourceDownSince: downSince,
       sourceEnd: engine.endOfSource,
       inventory: await engine.inventory(),
-      jobs: engine.jobList(),
+      jobs,
+      catchingUp: isCatchingUp(jobs, openedAt, now),
       freeMegabytes: await freeMegabytes(layout),
       unreadable,
     };
@@ -156,6 +165,15 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
 
 const newestFirst = (log: AlertLog): Alert[] =>
   [...log.alerts()].sort((a, b) => b.opened_at.localeCompare(a.opened_at) || b.revision - a.revision);
+
+/**
+ * A PC that was off is behind when it starts, and catches up by itself: until a job has ended since then, or for ten
+ * minutes where none begins.
+ */
+function isCatchingUp(jobs: readonly Job[], openedAt: number, now: number): boolean {
+  if (jobs.some(({ state }) => state === 'running')) return true;
+  return now - openedAt < AT_START_MS && !jobs.some(({ finished_at }) => Date.parse(finished_at ?? '') >= openedAt);
+}
 
 function answered(held: Alert, command: AlertCommand): Alert {
   if (command.do === 'acknowledge') return { ...held, state: 'acknowledged', snoozed_until: null };

@@ -20,6 +20,8 @@ export interface Operation {
   jobs: readonly Job[];
   /** Free megabytes where the home lies; null where the system doesn't say. */
   freeMegabytes: number | null;
+  /** What was missed is being caught up just now, or will be at once: what is missing says nothing yet. */
+  catchingUp: boolean;
   /** A file that could not be read when the lake was judged; null: all could. */
   unreadable: string | null;
 }
@@ -34,6 +36,9 @@ const KINDS: readonly AlertKind[] = [
   'file-corrupt',
 ];
 
+/** What is told only of hours that nobody is about to get. */
+const OF_MISSING_HOURS: readonly AlertKind[] = ['extraction-late', 'backfill-needed'];
+
 /** Megabytes (10⁶ bytes) that are free where the home lies; null where the system doesn't say. */
 export async function freeMegabytes(layout: Layout): Promise<number | null> {
   try {
@@ -46,15 +51,16 @@ export async function freeMegabytes(layout: Layout): Promise<number | null> {
 
 /** Holds how the pipeline does against the rules. */
 export function judgeOperation(rules: readonly AlertRule[], operation: Operation): Judged {
+  const kinds = new Set(KINDS.filter((kind) => !operation.catchingUp || !OF_MISSING_HOURS.includes(kind)));
   const findings = rules
-    .filter((rule): rule is DataRule => rule.enabled && KINDS.includes(rule.kind))
+    .filter((rule): rule is DataRule => rule.enabled && kinds.has(rule.kind))
     .flatMap((rule): Finding[] => {
       const found = FINDERS[rule.kind]?.(rule.bound, operation);
       return found
         ? [{ ...GENERAL, ...found, rule: rule.id, kind: rule.kind, to: null, evidence: 'page=pipeline' }]
         : [];
     });
-  return { kinds: new Set(KINDS), findings, since: {} };
+  return { kinds, findings, since: {} };
 }
 
 type Found = Pick<Finding, 'from' | 'params'> | null;
@@ -80,11 +86,9 @@ const FINDERS: Partial<Record<DataRule['kind'], (bound: number, operation: Opera
     const failing = failingKind(jobs, bound);
     return failing && { from: failing.from, params: { job: failing.kind, failures: String(failing.failures) } };
   },
-  'backfill-needed': (bound, { inventory, jobs }) => {
+  'backfill-needed': (bound, { inventory }) => {
     const { firstSlot, latestSlot } = inventory;
     if (firstSlot === null || latestSlot === null) return null;
-    // One that runs fills them.
-    if (jobs.some(({ kind, state }) => kind === 'backfill' && state === 'running')) return null;
     const missing = inventory.missing({ from: firstSlot, to: latestSlot });
     const [first] = missing;
     return first !== undefined && missing.length >= bound
