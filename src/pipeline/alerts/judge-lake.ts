@@ -5,6 +5,7 @@ import { addDays, DAY_MS, startOfUtcDate, utcDateOf } from '../../shared/slots.t
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
+import { withoutConsequences } from './explained.ts';
 import type { Finding } from './finding.ts';
 import { footfallFindings } from './footfall.ts';
 import { footfallPoints, isFootfall } from './footfall-points.ts';
@@ -69,7 +70,7 @@ export async function judgeLake(
     if (rule.kind === 'coverage-low') findings.push(...(await coverageFindings(database, layout, rule, scope, latest)));
     if (rule.kind === 'names-unknown') findings.push(...(await nameFindings(database, layout, rule, latest)));
   }
-  return { kinds: new Set(LAKE_KINDS), findings, since };
+  return { kinds: new Set(LAKE_KINDS), findings: withoutConsequences(findings), since };
 }
 
 /** What a rule would have said over the 90 days before the end of the lake. */

@@ -5,6 +5,7 @@ import { Card } from '../../card/Card.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
+import { useApp } from '../../state/app.ts';
 import { AlertRow } from './AlertRow.tsx';
 import classes from './AlertsPage.module.css';
 import { EndedAlerts } from './EndedAlerts.tsx';
@@ -12,7 +13,10 @@ import { EndedAlerts } from './EndedAlerts.tsx';
 /** What somebody should know of: what is open, what was answered, and what is over. */
 export function AlertsPage() {
   const { t } = useWords();
-  const alerts = useAlerts((state) => state.alerts);
+  // Until the branches are known, alerts could only be told by their ids.
+  const loading = useApp((state) => state.phase === 'loading');
+  const told = useAlerts((state) => state.alerts);
+  const alerts = loading ? null : told;
   const [refused, setRefused] = useState<string | null>(null);
   const going = alerts?.filter(({ state }) => state !== 'closed');
   return (
