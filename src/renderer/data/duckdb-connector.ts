@@ -28,7 +28,7 @@ export class DuckDbConnector implements Connector {
   async query(statement: Sql, signal?: AbortSignal): Promise<Columns> {
     return this.#connected(async (connection) => {
       if (signal?.aborted) throw aborted();
-      const interrupt = () => void connection.cancelSent();
+      const interrupt = () => cancelSent(connection);
       signal?.addEventListener('abort', interrupt, { once: true });
       try {
         const batches = await (await connection.send(statement.text)).readAll();
@@ -84,6 +84,11 @@ export class DuckDbConnector implements Connector {
       await connection.close();
     }
   }
+}
+
+/** Interrupts what a connection runs; an engine that was ended is asked for nothing any more. */
+export function cancelSent(connection: AsyncDuckDBConnection): void {
+  if (!connection.bindings.isDetached()) void connection.cancelSent();
 }
 
 async function startEngine(): Promise<AsyncDuckDB> {

@@ -1,7 +1,7 @@
 import { type AsyncDuckDB, type AsyncDuckDBConnection, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import type { Columns } from '../columns.ts';
 import type { Connector } from '../connector.ts';
-import { columnsOf, DuckDbConnector } from '../duckdb-connector.ts';
+import { cancelSent, columnsOf, DuckDbConnector } from '../duckdb-connector.ts';
 import { writeParquet } from '../parquet-writer.ts';
 import { identifier, Sql, sql } from '../sql.ts';
 
@@ -162,7 +162,7 @@ export const place = (table: string): Sql => sql`${identifier(SCHEMA)}.${identif
 
 async function send(connection: AsyncDuckDBConnection, statement: Sql, signal?: AbortSignal): Promise<Columns> {
   signal?.throwIfAborted();
-  const interrupt = () => void connection.cancelSent();
+  const interrupt = () => cancelSent(connection);
   signal?.addEventListener('abort', interrupt, { once: true });
   try {
     const batches = await (await connection.send(statement.text)).readAll();

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
+import page from '../quality/QualityPage.module.css';
 import { AlertRow } from './AlertRow.tsx';
 import classes from './AlertsPage.module.css';
 import { EndedAlerts } from './EndedAlerts.tsx';
@@ -20,7 +21,7 @@ export function AlertsPage() {
   const [refused, setRefused] = useState<string | null>(null);
   const going = alerts?.filter(({ state }) => state !== 'closed');
   return (
-    <main className={classes.page} data-testid="alerts">
+    <main className={page.page} data-testid="alerts">
       <FirstLine unanswered={going?.filter(isUnanswered).length ?? null} />
       {refused !== null && <Notice tone="failure" title={t('alerts.refused')} hint={refused} testId="alert-refused" />}
       <OpenCard
@@ -51,9 +52,9 @@ function FirstLine({ unanswered }: { unanswered: number | null }) {
       : t('alerts.look', { count: unanswered, value: formats.integer(unanswered) });
   };
   return (
-    <div className={classes.first} role="status" data-testid="alerts-answer">
-      <h1 className={classes.heading}>{sentence()}</h1>
-      <p className={classes.lead}>{t('alerts.lead')}</p>
+    <div className={page.first} role="status" data-testid="alerts-answer">
+      <h1 className={page.heading}>{sentence()}</h1>
+      <p className={page.meaning}>{t('alerts.lead')}</p>
     </div>
   );
 }
@@ -71,7 +72,7 @@ function OpenCard({ title, none, alerts, onRefused }: OpenProps) {
   return (
     <Card title={title}>
       {!alerts && <Skeleton height={64} role="status" aria-label={t('chart.loading')} />}
-      {alerts?.length === 0 && <p className={classes.none}>{none}</p>}
+      {alerts?.length === 0 && <p className={page.hint}>{none}</p>}
       {alerts && alerts.length > 0 && (
         <ul className={classes.list}>
           {alerts.map((alert) => (

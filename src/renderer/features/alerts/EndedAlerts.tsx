@@ -4,6 +4,7 @@ import type { Alert } from '../../../shared/alerts.ts';
 import { Card } from '../../card/Card.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelection } from '../../state/selection.ts';
+import page from '../quality/QualityPage.module.css';
 import { useFirstRows } from '../quality/use-first-rows.ts';
 import { Evidence } from './AlertRow.tsx';
 import classes from './AlertsPage.module.css';
@@ -22,7 +23,7 @@ export function EndedAlerts({ alerts }: { alerts: readonly Alert[] }) {
   };
   return (
     <Card title={t('alerts.ended')} testId="alerts-ended">
-      {alerts.length === 0 && <p className={classes.none}>{t('alerts.noneEnded')}</p>}
+      {alerts.length === 0 && <p className={page.hint}>{t('alerts.noneEnded')}</p>}
       {alerts.length > 0 && (
         <table className={classes.table}>
           <thead>
