@@ -77,8 +77,8 @@ test('a Parquet file of several row groups is opened, with the profile of each c
   expect(await cell('list', 1).getAttribute('data-value')).toBe('500');
   expect(await cell('city', 2).getAttribute('data-value')).toBe('7');
   expect([await cell('day', 3).textContent(), await cell('day', 4).textContent()]).toEqual([
-    '2026-01-01',
-    '2026-03-31',
+    '1 janvier 2026',
+    '31 mars 2026',
   ]);
   await cell('moment', 6).locator('svg').waitFor();
 });

@@ -1,3 +1,5 @@
+import { enColumns } from './en-columns.ts';
+
 /** The Explore page. */
 export const enExplore = {
   title: 'Explore a file, or ask about the data',
@@ -56,6 +58,17 @@ export const enExplore = {
     'no-columns': 'Export it again, with at least one column.',
     'too-wide': 'Write it with smaller row groups, or with fewer columns.',
     memory: 'Close other pages and reload this one, or open a smaller file.',
+  },
+  columns: enColumns,
+  types: {
+    number: 'Number',
+    date: 'Date',
+    moment: 'Date and time',
+    clock: 'Time',
+    truth: 'Yes or no',
+    text: 'Text',
+    nested: 'Grouped values',
+    other: 'Other',
   },
   profile: {
     title: 'Profile of the columns',
@@ -119,9 +132,19 @@ export const enExplore = {
   chart: {
     by: 'Along',
     of: 'Shown',
+    how: 'Calculated as',
+    ways: { mean: 'Mean', sum: 'Sum' },
+    shape: 'Drawn as',
+    shapes: { bars: 'Bars', line: 'Line' },
     rows: 'Number of rows',
-    mean: 'Mean of {{column}}',
-    described: '{{y}} by {{x}}',
+    mean: '{{column}}, mean',
+    sum: '{{column}}, in all',
+    described: '{{y}}: {{x}}',
+    steps: { day: '{{x}}, by day', week: '{{x}}, by week', month: '{{x}}, by month', year: '{{x}}, by year' },
+    weekOf: 'Week of {{date}}',
+    range: '{{from}} to {{to}}',
+    tip: '{{at}}: {{value}}',
     cut: 'Only the first {{value}} values are drawn.',
+    cutTexts: 'The {{value}} greatest values are drawn.',
   },
 };

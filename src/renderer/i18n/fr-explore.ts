@@ -1,3 +1,5 @@
+import { frColumns } from './fr-columns.ts';
+
 /** La page Explorer. */
 export const frExplore = {
   title: 'Explorez un fichier, ou interrogez les données',
@@ -64,6 +66,17 @@ export const frExplore = {
     'too-wide': 'Écrivez-le avec des groupes de lignes plus petits, ou moins de colonnes.',
     memory: 'Fermez d’autres pages et rechargez celle-ci, ou ouvrez un fichier plus petit.',
   },
+  columns: frColumns,
+  types: {
+    number: 'Nombre',
+    date: 'Date',
+    moment: 'Date et heure',
+    clock: 'Heure',
+    truth: 'Oui ou non',
+    text: 'Texte',
+    nested: 'Valeurs groupées',
+    other: 'Autre',
+  },
   profile: {
     title: 'Profil des colonnes',
     column: 'Colonne',
@@ -128,9 +141,19 @@ export const frExplore = {
   chart: {
     by: 'Selon',
     of: 'Valeur',
+    how: 'Calcul',
+    ways: { mean: 'Moyenne', sum: 'Somme' },
+    shape: 'Forme',
+    shapes: { bars: 'Barres', line: 'Courbe' },
     rows: 'Nombre de lignes',
-    mean: 'Moyenne de {{column}}',
-    described: '{{y}} selon {{x}}',
+    mean: '{{column}}, en moyenne',
+    sum: '{{column}}, en tout',
+    described: '{{y}} : {{x}}',
+    steps: { day: '{{x}}, par jour', week: '{{x}}, par semaine', month: '{{x}}, par mois', year: '{{x}}, par an' },
+    weekOf: 'Semaine du {{date}}',
+    range: '{{from}} à {{to}}',
+    tip: '{{at}} : {{value}}',
     cut: 'Seules les {{value}} premières valeurs sont tracées.',
+    cutTexts: 'Les {{value}} plus grandes valeurs sont tracées.',
   },
 };

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BINS, type Profile, profileOf } from '../../data/explore/profile.ts';
-import type { TableFacts } from '../../data/explore/table-facts.ts';
+import type { ColumnFacts, TableFacts } from '../../data/explore/table-facts.ts';
 import { place, type Workbench } from '../../data/explore/workbench.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Words } from '../../i18n/words.ts';
+import { typeWords, valueWords } from './column-words.ts';
 import classes from './Explore.module.css';
 
 interface Props {
@@ -15,7 +17,8 @@ interface Props {
 /** Columns, one by one as they are looked at: type, what is missing, how many values, and what they are like. */
 export function ProfileTable({ bench, table, facts }: Props) {
   const { t } = useTranslation();
-  const { formats } = useWords();
+  const words = useWords();
+  const { formats } = words;
   const [profiles, setProfiles] = useState<Record<string, Profile>>({});
   useEffect(() => {
     const controller = new AbortController();
@@ -43,20 +46,24 @@ export function ProfileTable({ bench, table, facts }: Props) {
           </tr>
         </thead>
         <tbody>
-          {facts.columns.map(({ name, type }) => {
+          {facts.columns.map((column) => {
+            const { name, type } = column;
+            const ends = endsOf(profiles[name], column, words);
             const profile = profiles[name];
             return (
               <tr key={name} data-column={name} data-done={profile ? '' : undefined}>
                 <th scope="row">{name}</th>
-                <td className={classes.muted}>{type}</td>
+                <td className={classes.muted} title={type}>
+                  {typeWords(column, t)}
+                </td>
                 <td data-value={profile?.nulls}>{profile && formats.integer(profile.nulls)}</td>
                 <td data-value={profile?.distinct}>
                   {profile && `${profile.estimated ? '≈ ' : ''}${formats.integer(profile.distinct)}`}
                 </td>
-                <td className={classes.value}>{profile?.min}</td>
-                <td className={classes.value}>{profile?.max}</td>
+                <td className={classes.value}>{ends.min}</td>
+                <td className={classes.value}>{ends.max}</td>
                 <td>{profile?.mean != null && formats.number(profile.mean)}</td>
-                <td>{profile && <Values profile={profile} />}</td>
+                <td>{profile && <Values profile={profile} ends={ends} />}</td>
               </tr>
             );
           })}
@@ -66,7 +73,18 @@ export function ProfileTable({ bench, table, facts }: Props) {
   );
 }
 
-function Values({ profile }: { profile: Profile }) {
+interface Ends {
+  min: string;
+  max: string;
+}
+
+/** The smallest and the greatest value, as the language writes them; empty where there is none. */
+function endsOf(profile: Profile | undefined, column: ColumnFacts, words: Words): Ends {
+  const written = (text: string | null | undefined) => (text == null ? '' : valueWords(text, column, words));
+  return { min: written(profile?.min), max: written(profile?.max) };
+}
+
+function Values({ profile, ends }: { profile: Profile; ends: Ends }) {
   const { t } = useTranslation();
   const { formats } = useWords();
   if (profile.top.length > 0) {
@@ -83,12 +101,7 @@ function Values({ profile }: { profile: Profile }) {
   if (profile.bins.length === 0) return null;
   const most = Math.max(...profile.bins);
   return (
-    <svg
-      width={BINS * 6}
-      height="24"
-      role="img"
-      aria-label={t('explore.profile.shape', { min: profile.min ?? '', max: profile.max ?? '' })}
-    >
+    <svg width={BINS * 6} height="24" role="img" aria-label={t('explore.profile.shape', { ...ends })}>
       {profile.bins.map((rows, bin) => {
         const height = rows === 0 ? 0 : Math.max(1, (rows / most) * 24);
         // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place

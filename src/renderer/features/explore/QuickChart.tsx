@@ -1,68 +1,105 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlotlyChart } from '../../charts/PlotlyChart.tsx';
-import { readQuickSeries } from '../../data/explore/quick-series.ts';
+import { type Measure, type QuickSeries, readQuickSeries } from '../../data/explore/quick-series.ts';
 import type { TableFacts } from '../../data/explore/table-facts.ts';
 import { place, type Workbench } from '../../data/explore/workbench.ts';
 import { useLatest } from '../../data/use-latest.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useTokens } from '../../use-tokens.ts';
+import { columnLabel } from './column-words.ts';
 import classes from './Explore.module.css';
-import { quickFigure } from './quick-figure.ts';
+import { firstChoice } from './quick-choice.ts';
+import { quickFigure, quickHeight, type Shape } from './quick-figure.ts';
 
 const ROWS = '';
 
-/** A chart of a table: rows counted, or a number's mean, by a column of one's choice. The table itself is beside it. */
+/** A chart of a table: rows counted, or a number's mean or sum, by a column of one's choice. The table itself is beside it. */
 export function QuickChart({ bench, table, facts }: { bench: Workbench; table: string; facts: TableFacts }) {
   const { t } = useTranslation();
   const { formats } = useWords();
   const tokens = useTokens();
   const language = useSelection((selection) => selection.language);
-  const measures = facts.columns.filter(({ kind }) => kind === 'number');
-  const first = facts.columns.find(({ kind }) => kind === 'time') ?? facts.columns[0];
-  const [xName, setX] = useState(first?.name ?? '');
-  const [yName, setY] = useState(measures.find(({ name }) => name !== first?.name)?.name ?? ROWS);
-  const x = facts.columns.find(({ name }) => name === xName) ?? first;
-  const series = useLatest(x ? JSON.stringify([table, x.name, yName]) : null, (signal) =>
-    x ? readQuickSeries(bench, place(table), x, yName || null, signal) : Promise.reject(new Error('no column')),
+  const [chosen, choose] = useState(() => firstChoice(facts.columns));
+  const [shape, setShape] = useState<Shape>('bars');
+  const series = useLatest(chosen ? JSON.stringify([table, chosen.x.name, chosen.measure]) : null, async (signal) => {
+    if (!chosen) throw new Error('no column');
+    return { chosen, drawn: await readQuickSeries(bench, place(table), chosen.x, chosen.measure, signal) };
+  });
+  const titlesOf = ({ x, measure }: NonNullable<typeof chosen>, drawn: Pick<QuickSeries, 'single' | 'step'>) => ({
+    x: drawn.step ? t(`explore.chart.steps.${drawn.step}`, { x: columnLabel(x.name, t) }) : columnLabel(x.name, t),
+    y: measureLabel(measure, drawn.single),
+  });
+  const measureLabel = (measure: Measure, single: boolean): string => {
+    if (measure === 'rows') return t('explore.chart.rows');
+    const column = columnLabel(measure.column, t);
+    return single ? column : t(`explore.chart.${measure.way}`, { column });
+  };
+  const { data } = series;
+  const titles = data && titlesOf(data.chosen, data.drawn);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles are made of the data and the language
+  const figure = useMemo(
+    () => data && titles && quickFigure(data.drawn, data.chosen.x, titles, shape, { tokens, formats, t }),
+    [data, shape, tokens, language],
   );
-  const [figure, setFigure] = useState<{ of: unknown[]; made: ReturnType<typeof quickFigure> } | null>(null);
-  if (!x) return null;
-  const yTitle = yName === ROWS ? t('explore.chart.rows') : t('explore.chart.mean', { column: yName });
-  const of = [series.data, tokens, language];
-  if (series.data && !series.pending && of.some((one, i) => one !== figure?.of[i])) {
-    setFigure({ of, made: quickFigure(series.data, x.kind, x.name, yTitle, { tokens, formats, t }) });
-  }
-  const described = t('explore.chart.described', { x: x.name, y: yTitle });
+  if (!chosen) return null;
+  const { x, measure } = chosen;
+  const measures = facts.columns.filter(({ kind }) => kind === 'number');
+  const described = t('explore.chart.described', titles ?? titlesOf(chosen, { single: true, step: null }));
   return (
     <figure className={classes.chart} aria-label={described} data-testid="explore-chart">
       <div className={classes.samples}>
         <NativeSelect
           size="xs"
-          label={t('explore.chart.by')}
-          value={x.name}
-          onChange={(event) => setX(event.currentTarget.value)}
-          data={facts.columns.map(({ name }) => name)}
+          label={t('explore.chart.of')}
+          value={measure === 'rows' ? ROWS : measure.column}
+          onChange={({ currentTarget: { value } }) => {
+            const way = measure === 'rows' ? 'mean' : measure.way;
+            choose({ x, measure: value === ROWS ? 'rows' : { column: value, way } });
+          }}
+          data={[
+            { value: ROWS, label: t('explore.chart.rows') },
+            ...measures.map(({ name }) => ({ value: name, label: columnLabel(name, t) })),
+          ]}
         />
         <NativeSelect
           size="xs"
-          label={t('explore.chart.of')}
-          value={yName}
-          onChange={(event) => setY(event.currentTarget.value)}
-          data={[
-            { value: ROWS, label: t('explore.chart.rows') },
-            ...measures.map(({ name }) => ({ value: name, label: t('explore.chart.mean', { column: name }) })),
-          ]}
+          label={t('explore.chart.by')}
+          value={x.name}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ x: facts.columns.find(({ name }) => name === value) ?? x, measure })
+          }
+          data={facts.columns.map(({ name }) => ({ value: name, label: columnLabel(name, t) }))}
         />
+        {measure !== 'rows' && data?.drawn.single === false && (
+          <NativeSelect
+            size="xs"
+            label={t('explore.chart.how')}
+            value={measure.way}
+            onChange={({ currentTarget: { value } }) =>
+              choose({ x, measure: { ...measure, way: value === 'sum' ? 'sum' : 'mean' } })
+            }
+            data={(['mean', 'sum'] as const).map((value) => ({ value, label: t(`explore.chart.ways.${value}`) }))}
+          />
+        )}
+        {x.kind !== 'text' && (
+          <NativeSelect
+            size="xs"
+            label={t('explore.chart.shape')}
+            value={shape}
+            onChange={({ currentTarget: { value } }) => setShape(value === 'line' ? 'line' : 'bars')}
+            data={(['bars', 'line'] as const).map((value) => ({ value, label: t(`explore.chart.shapes.${value}`) }))}
+          />
+        )}
       </div>
       {series.error && <p role="alert">{t('notice.query')}</p>}
-      {figure && (
+      {figure && data && (
         <PlotlyChart
-          figure={figure.made}
+          figure={figure}
           language={language}
-          height="260px"
+          height={`${quickHeight(data.drawn, data.chosen.x.kind)}px`}
           fileName={described}
           pictureLabel={t('chart.picture')}
           paintKey={series.key ?? ''}
@@ -71,9 +108,11 @@ export function QuickChart({ bench, table, facts }: { bench: Workbench; table: s
           onPoint={undefined}
         />
       )}
-      {series.data?.cut && (
+      {data?.drawn.cut && (
         <figcaption className={classes.muted}>
-          {t('explore.chart.cut', { value: formats.integer(series.data.x.length) })}
+          {t(data.chosen.x.kind === 'text' ? 'explore.chart.cutTexts' : 'explore.chart.cut', {
+            value: formats.integer(data.drawn.x.length),
+          })}
         </figcaption>
       )}
     </figure>

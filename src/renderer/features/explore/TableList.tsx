@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
 import type { KnownTable } from '../../data/explore/lake-copies.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { typeWords } from './column-words.ts';
 import classes from './Explore.module.css';
 
 /** The tables that can be asked about, with their columns. */
@@ -22,7 +23,10 @@ export function TableList({ tables }: { tables: readonly KnownTable[] }) {
           <ul className={classes.list}>
             {columns.map((column) => (
               <li key={column.name}>
-                {column.name} <span className={classes.muted}>{column.type.toLowerCase()}</span>
+                {column.name}{' '}
+                <span className={classes.muted} title={column.type}>
+                  {typeWords(column, t)}
+                </span>
               </li>
             ))}
           </ul>
