@@ -10,17 +10,17 @@ export interface ArrowStream {
 /** Beyond this, what decoding has taken is worth a new worker. */
 const LARGE_BYTES = 8 * 1024 * 1024;
 
-/** One large file is followed by others: the new worker comes once nothing has been asked for so long. */
-const IDLE_MS = 3_000;
+/** One large file is followed by others: the new worker comes so long after one, as soon as nothing is being decoded. */
+const RENEWED_AFTER_MS = 3_000;
 
 /** Decodes Parquet to Arrow in a worker of its own, so that the page's thread stays free. */
 export class ParquetDecoder {
   #worker = this.#start();
   readonly #waiting = new Map<number, (answer: DecodeAnswer) => void>();
   #last = 0;
-  /** The worker has decoded something large. */
-  #large = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
+  /** The worker is to be ended as soon as it has nothing to do. */
+  #due = false;
 
   /**
    * Decodes a file, whose bytes it takes over.
@@ -28,15 +28,14 @@ export class ParquetDecoder {
    * @throws UnreadableFileError if they are no Parquet file, or have not the columns asked for
    */
   async decode(bytes: Uint8Array<ArrayBuffer>, columns: readonly string[] = []): Promise<ArrowStream> {
-    clearTimeout(this.#renewal);
     const request: DecodeRequest = { id: ++this.#last, bytes, columns: [...columns] };
     const answer = await new Promise<DecodeAnswer>((resolve) => {
       this.#waiting.set(request.id, resolve);
       this.#worker.postMessage(request, [bytes.buffer]);
     });
-    this.#large ||= 'arrow' in answer && answer.arrow.byteLength > LARGE_BYTES;
-    if (this.#large && this.#waiting.size === 0) this.#renewal = setTimeout(() => this.#renew(), IDLE_MS);
+    if (this.#due) this.#renew();
     if ('error' in answer) throw new UnreadableFileError(answer.error);
+    if (answer.arrow.byteLength > LARGE_BYTES) this.#renewal ??= setTimeout(() => this.#renew(), RENEWED_AFTER_MS);
     return answer;
   }
 
@@ -48,9 +47,11 @@ export class ParquetDecoder {
 
   /** The memory of WebAssembly never shrinks: only a new worker gives it back. */
   #renew(): void {
+    this.#due = this.#waiting.size > 0;
+    if (this.#due) return;
+    this.#renewal = undefined;
     this.#worker.terminate();
     this.#worker = this.#start();
-    this.#large = false;
   }
 
   #start(): Worker {

@@ -4,7 +4,7 @@ import { dailyFigure } from '../../charts/daily-figure.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import { linkedByDate } from '../../charts/linked.ts';
 import type { Look } from '../../charts/look.ts';
-import { type Beside, isDetailed, type Trend } from '../../charts/trend.ts';
+import type { Beside, Trend } from '../../charts/trend.ts';
 import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
@@ -28,7 +28,7 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 interface Props {
   daily: Latest<Daily>;
-  /** Share of the open hours of each date that was corrected; null until it is known. */
+  /** Share of the open hours of each date that was corrected; null where no day is ringed for it. */
   corrected: ReadonlyMap<string, number> | null;
   look: Look;
   language: Language;
@@ -45,11 +45,9 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
   const branch = useComparedBranch(compared);
   const beside = useMemo(() => compared && besideOf(compared, branch, look), [compared, branch, look]);
   const days = daily.data?.days ?? null;
-  // Over long periods no day is ringed: what was corrected comes later, and would have all of it drawn again.
-  const ringed = (days && isDetailed(days) && corrected) || NONE;
   const trend = useMemo(
-    (): Trend | null => days && { days, corrected: ringed, threshold, beside },
-    [days, ringed, threshold, beside],
+    (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside },
+    [days, corrected, threshold, beside],
   );
   const figure = useMemo(() => trend && dailyFigure(trend, look), [trend, look]);
   return (

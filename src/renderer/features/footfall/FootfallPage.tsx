@@ -17,6 +17,7 @@ import { RankingCard } from './ranking/RankingCard.tsx';
 import { Title } from './Title.tsx';
 import { useFootfall } from './use-footfall.ts';
 import { useLookedIds } from './use-looked.ts';
+import { useTogether } from './use-together.ts';
 import { WeekCard } from './WeekCard.tsx';
 
 /** More lines in one picture can't be told apart. */
@@ -36,6 +37,7 @@ export function FootfallPage() {
   const look = useLook();
   const ready = useApp((state) => state.phase === 'ready');
   const { range, daily, week } = useFootfall();
+  const together = useTogether(daily, week);
   const ids = useLookedIds();
   if (ready && !range) return <OutsideTheLake />;
   const spoken = { look, language };
@@ -45,7 +47,7 @@ export function FootfallPage() {
     <main className={classes.page}>
       <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} compared={daily.data?.compared} />
       <KeyFigureStrip daily={daily} week={week} />
-      <DailyCard daily={daily} corrected={week.data?.corrected ?? null} {...spoken} />
+      <DailyCard {...together} {...spoken} />
       <div className={classes.pair}>
         <WeekCard week={week} height={HEIGHT} {...spoken} />
         <Deferred height={HEIGHT} ready={answered}>

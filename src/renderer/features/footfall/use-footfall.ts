@@ -54,8 +54,11 @@ export function useFootfall(): Footfall {
   });
   const week = useLatest(key, async (signal): Promise<Hours> => {
     if (!range) throw new Error('There is nothing to ask for.');
-    const profile = await readWeekProfile(connector, hourlyCache, branches, range, signal);
-    return { profile, corrected: await readCorrectedDays(connector, hourlyCache, branches, range, signal) };
+    const [profile, corrected] = await Promise.all([
+      readWeekProfile(connector, hourlyCache, branches, range, signal),
+      readCorrectedDays(connector, hourlyCache, branches, range, signal),
+    ]);
+    return { profile, corrected };
   });
   return { range, daily, week };
 }
