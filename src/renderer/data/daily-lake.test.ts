@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LakeFile } from '../../shared/app-api.ts';
 import { numbers, texts } from './columns.ts';
 import { type Connector, STORE, stored } from './connector.ts';
-import { DailyLake } from './daily-lake.ts';
+import { DailyLake, newestYears } from './daily-lake.ts';
 import { identifier, sql } from './sql.ts';
 import { nodeConnector } from './testing/node-connector.ts';
 import { parquetOf } from './testing/parquet-of.ts';
@@ -86,4 +86,36 @@ test('without the registry or any day, the lake is not complete', async () => {
   expect(await lake.sync({ files: [] })).toMatchObject({ complete: false });
   expect(await lake.sync({ files: [BRANCHES] })).toMatchObject({ complete: false });
   expect(await lake.sync({ files: [BRANCHES, in2025()] })).toMatchObject({ complete: true });
+});
+
+/** A file of one day, the first of the year, perhaps with columns that others have not. */
+const newYears = (year: number, visitors: number, extra: Record<string, string[]> = {}) =>
+  parquetOf(tableFromArrays({ visitors: Int32Array.of(visitors), date: [new Date(Date.UTC(year, 0, 1))], ...extra }));
+
+test('past years share a table, in which one that changes later counts no more', async () => {
+  const past = (year: number, version?: string) => file(`daily/year=${year}/data.parquet`, version);
+  for (const year of [2023, 2024, 2025, 2026]) served[past(year).path] = newYears(year, year);
+  await lake.sync({ files: [BRANCHES, past(2023), past(2024), past(2025), past(2026)] });
+  expect(await visitors()).toEqual([2023, 2024, 2025, 2026]);
+  expect(await tables()).toHaveLength(3);
+  served[past(2024).path] = newYears(2024, 5);
+  await lake.sync({ files: [BRANCHES, past(2023), past(2024, '2'), past(2025), past(2026)] });
+  expect(await visitors()).toEqual([5, 2023, 2025, 2026]);
+  await lake.sync({ files: [BRANCHES, past(2024, '2'), past(2026)] });
+  expect(await visitors()).toEqual([5, 2026]);
+  expect(await tables()).toHaveLength(3);
+});
+
+test('a past year with a column that the others lack keeps it', async () => {
+  served['daily/year=2024/data.parquet'] = newYears(2024, 7, { note: ['older'] });
+  served[in2025().path] = newYears(2025, 8);
+  served[in2026().path] = newYears(2026, 9);
+  await lake.sync({ files: [BRANCHES, file('daily/year=2024/data.parquet'), in2025(), in2026()] });
+  const rows = await connector.query(sql`SELECT note FROM daily ORDER BY visitors`);
+  expect(texts(rows, 'note')).toEqual(['older', '', '']);
+});
+
+test('the newest years come with the registry', () => {
+  const files = [BRANCHES, in2025(), in2026(), file('daily/year=2024/data.parquet')];
+  expect(newestYears({ files }, 2).files).toEqual([BRANCHES, in2025(), in2026()]);
 });

@@ -1,11 +1,17 @@
 import type { LakeFile, LakeManifest } from '../../shared/app-api.ts';
-import { type Connector, stored } from './connector.ts';
-import { join, type Sql, sql } from './sql.ts';
+import { type Connector, STORE, stored } from './connector.ts';
+import { identifier, join, type Sql, sql } from './sql.ts';
 
-/** A file of the lake, loaded as a table. */
+/** A table of the store, with the years whose days it has held from the first; none for the registry. */
+interface Table {
+  name: string;
+  years: string[];
+}
+
+/** A file of the lake, and the table that holds its rows. */
 interface Loaded {
   file: LakeFile;
-  table: string;
+  table: Table;
 }
 
 /** What a synchronisation came to. */
@@ -20,9 +26,24 @@ export interface SyncOutcome {
 const DAILY_FILE = /^daily\/year=(\d{4})\/data\.parquet$/;
 const BRANCHES_FILE = 'branches.parquet';
 
+const yearOf = ({ path }: LakeFile): string | undefined => DAILY_FILE.exec(path)?.[1];
+
+/** The lake as if it had only its newest years, so many. */
+export function newestYears({ files }: LakeManifest, years: number): LakeManifest {
+  const kept = files
+    .filter(yearOf)
+    .map(({ path }) => path)
+    .sort()
+    .slice(-years);
+  return { files: files.filter((file) => !yearOf(file) || kept.includes(file.path)) };
+}
+
 /**
  * Keeps the tables `daily` and `branches` equal to the lake's files. Only files whose version changed are fetched again;
  * readers see all of the old or all of the new, because each name is a view that changes at once.
+ *
+ * The year that grows has a table of its own. Past years that come in together share one: over eleven tables a question is
+ * planned for longer than it is answered. A past year that changes later gets a table as well, and is left out of the other.
  */
 export class DailyLake {
   readonly #connector: Connector;
@@ -37,7 +58,9 @@ export class DailyLake {
 
   /** Brings the tables to what the manifest tells. Not to be called again before it is settled. */
   async sync({ files }: LakeManifest): Promise<SyncOutcome> {
-    const wanted = files.filter(({ path }) => path === BRANCHES_FILE || DAILY_FILE.test(path));
+    // The newest years first: they have all the columns that there are.
+    const years = files.filter(yearOf).sort((a, b) => b.path.localeCompare(a.path));
+    const wanted = [...files.filter(({ path }) => path === BRANCHES_FILE), ...years];
     const next = new Map<string, Loaded>();
     const unreadable: string[] = [];
     // Fetched all at once, taken in one by one: what the engine has needed for the largest is what it keeps.
@@ -47,39 +70,65 @@ export class DailyLake {
       bytes?.catch(() => undefined);
       return { file, known, bytes };
     });
+    let past: Table | null = null;
     for (const { file, known, bytes } of fetched) {
-      const loaded = bytes ? await this.#load(file, bytes).catch(() => null) : known;
-      if (!loaded) unreadable.push(file.path);
-      if (loaded ?? known) next.set(file.path, (loaded ?? known) as Loaded);
+      const isPast = years.includes(file) && file !== years[0];
+      const table: Table | null = bytes
+        ? await this.#load(file, bytes, isPast ? past : null).catch(() => null)
+        : (known?.table ?? null);
+      if (!table) unreadable.push(file.path);
+      if (table && bytes && isPast) past = table;
+      const loaded = table ? { file, table } : known;
+      if (loaded) next.set(file.path, loaded);
     }
-    const dropped = [...this.#loaded.values()].filter((one) => next.get(one.file.path) !== one);
-    const changed = dropped.length > 0 || next.size !== this.#loaded.size;
+    const before = this.#loaded;
+    const changed =
+      next.size !== before.size || [...next].some(([path, { table }]) => before.get(path)?.table !== table);
     this.#loaded = next;
     const complete = await this.#publish(changed);
-    for (const { table } of dropped) await this.#connector.drop(stored(table));
+    const held = tablesOf(next);
+    for (const table of tablesOf(before)) if (!held.has(table)) await this.#connector.drop(stored(table.name));
     return { changed, complete, unreadable };
   }
 
-  async #load(file: LakeFile, bytes: Promise<Uint8Array<ArrayBuffer>>): Promise<Loaded> {
-    const table = `file_${++this.#tables}`;
-    await this.#connector.storeParquet(table, await bytes);
-    return { file, table };
+  /** Takes a file's rows into a table, if they fit, or else into one of its own. */
+  async #load(file: LakeFile, bytes: Promise<Uint8Array<ArrayBuffer>>, into: Table | null): Promise<Table> {
+    const year = yearOf(file);
+    const own = { name: `file_${++this.#tables}`, years: year ? [year] : [] };
+    await this.#connector.storeParquet(own.name, await bytes);
+    if (!into || !year) return own;
+    try {
+      await this.#connector.query(sql`INSERT INTO ${stored(into.name)} BY NAME ${select(own.name)}`);
+    } catch {
+      // It has columns that the others have not.
+      return own;
+    }
+    into.years.push(year);
+    await this.#connector.drop(stored(own.name));
+    // Compresses what was inserted. Beside a query under way it can't; the next one makes up for it.
+    await this.#connector.query(sql`CHECKPOINT ${identifier(STORE)}`).catch(() => undefined);
+    return into;
   }
 
   async #publish(changed: boolean): Promise<boolean> {
     const registry = this.#loaded.get(BRANCHES_FILE);
-    const years = [...this.#loaded.values()].filter(({ file }) => DAILY_FILE.test(file.path));
+    const years = [...this.#loaded.values()].filter(({ file }) => yearOf(file));
     if (!registry || years.length === 0) return false;
     if (changed) {
-      const all = join(
-        years.map(({ table }) => select(table)),
-        'UNION ALL BY NAME',
-      );
-      await this.#connector.query(sql`CREATE OR REPLACE VIEW branches AS ${select(registry.table)}`);
-      await this.#connector.query(sql`CREATE OR REPLACE VIEW daily AS ${all}`);
+      const parts = [...tablesOf(new Map(years.map((one) => [one.file.path, one])))].map((table) => {
+        const current = years.filter((one) => one.table === table).map(({ file }) => yearOf(file));
+        const outdated = table.years.filter((year) => !current.includes(year));
+        const others = outdated.map((year) => sql`NOT date BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`);
+        return others.length > 0 ? sql`${select(table.name)} WHERE ${join(others, 'AND')}` : select(table.name);
+      });
+      await this.#connector.query(sql`CREATE OR REPLACE VIEW branches AS ${select(registry.table.name)}`);
+      await this.#connector.query(sql`CREATE OR REPLACE VIEW daily AS ${join(parts, 'UNION ALL BY NAME')}`);
     }
     return true;
   }
 }
+
+const tablesOf = (loaded: ReadonlyMap<string, Loaded>): Set<Table> =>
+  new Set([...loaded.values()].map(({ table }) => table));
 
 const select = (table: string): Sql => sql`SELECT * FROM ${stored(table)}`;

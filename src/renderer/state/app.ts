@@ -29,6 +29,8 @@ export interface AppState {
   /** Local dates that the daily table holds. */
   firstDate: string | null;
   latestDate: string | null;
+  /** The years before `firstDate` are still to come. */
+  olderComing: boolean;
   branches: readonly BranchChoice[];
   /** Files of the lake that could not be read. */
   unreadable: readonly string[];
@@ -47,6 +49,7 @@ export const useApp = create<AppState>(() => ({
   jobsEnded: 0,
   firstDate: null,
   latestDate: null,
+  olderComing: false,
   branches: [],
   unreadable: [],
   settings: DEFAULT_SETTINGS,

@@ -23,6 +23,12 @@ const PLAIN_PAGES: readonly Page[] = ['alerts', 'pipeline', 'explore', 'settings
 /** Whether a page shows the branches and dates that are picked. */
 export const isOfBranches = (page: Page): boolean => !PLAIN_PAGES.includes(page);
 
+/** Pages that ask for the last weeks, or for dates that `useRange` gives: the newest years are enough for them to begin. */
+const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall'];
+
+/** Whether a page can be shown while older years are still to come. */
+export const hasRecentDays = (page: Page): boolean => PAGES_OF_RECENT_DAYS.includes(page);
+
 /** What the manager looks at, and how. Mirrored in the page's address. */
 export interface Selection {
   page: Page;
