@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -95,7 +95,7 @@ test('SQL joins the file and the lake, and the answer can be taken away whole', 
   const [lake] = await site.rows('SELECT count(*)::INTEGER AS days FROM daily');
   await eventually(async () => (await cells()).length).toBe(21);
   expect(await cells()).toEqual(wanted.flatMap(({ city, price }) => [`${city}`, `${price}`, `${lake?.days}`]));
-  await page.locator('[data-testid=explore-chart] [data-painted]').waitFor();
+  await page.locator('[data-testid=explore-result] [data-painted]').waitFor();
 
   const csv = (await readFile(await saved('explore-csv'), 'utf8')).trim().split('\n');
   expect(csv).toEqual(['city,price,days', ...wanted.map(({ city, price }) => `${city},${price},${lake?.days}`)]);
@@ -147,6 +147,24 @@ test('decimals with a comma and dates with the day first are recognised, told, a
   await page.locator('[data-testid=explore-profile] th[scope=row]', { hasText: 'ville;jour;prix' }).waitFor();
 });
 
+test('a folder of files is one table with the values of its folders, and what does not fit is told', async () => {
+  const root = join(folder, 'ventes');
+  for (const year of ['2025', '2026']) await mkdir(join(root, `year=${year}`), { recursive: true });
+  await native(`COPY (SELECT 'Annecy' AS city, 3 AS n FROM range(5)) TO '${join(root, 'year=2025', 'a.parquet')}'`);
+  await writeFile(join(root, 'year=2026', 'b.csv'), 'n;city\n4;Aix\n5;Annecy\n');
+  await writeFile(join(root, 'year=2026', 'other.csv'), 'day;weather\n2026-01-01;rain\n');
+  await writeFile(join(root, 'year=2026', 'notes.pdf'), Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3));
+  await writeFile(join(root, '_SUCCESS'), '');
+  await page.getByTestId('explore-input-folder').setInputFiles(root);
+  await page.locator('[data-testid=explore-facts][data-files="2"][data-rows="7"]').waitFor();
+  expect(await page.getByTestId('explore-several').textContent()).toContain('2 tables');
+  expect(await page.getByTestId('explore-not-opened').textContent()).toContain('notes.pdf');
+  await ask('SELECT year + 1 AS year, sum(n) AS n FROM ventes GROUP BY ALL ORDER BY year');
+  await eventually(cells).toEqual(['2026', '15', '2027', '9']);
+  await ask('SELECT weather, year FROM other');
+  await eventually(cells).toEqual(['rain', '2026']);
+});
+
 test('a file of another shape is named with what to do, and the page goes on', async () => {
   const parquet = await readFile(join(folder, 'export.parquet'));
   expect(await obstacleOf('vide.csv', '')).toContain('est vide');
@@ -177,13 +195,13 @@ test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme, in Eng
   await other.page.getByTestId('explore-input').setInputFiles(join(folder, 'export.parquet'));
   await other.page.locator('[data-testid=explore-profile] [data-column=list][data-done]').waitFor();
   await other.page.getByTestId('sample-busiest').click();
-  await other.page.locator('[data-testid=explore-chart] [data-painted]').waitFor();
+  await other.page.locator('[data-testid=explore-result] [data-painted]').waitFor();
   await expectAccessible(other.page);
   await other.close();
   other.expectClean();
 });
 
-test('a query that would not end is stopped, the file stays open and the rest of the page never waits', async () => {
+test('a query that would not end is stopped, the file stays open, and another page shows its charts beside such a query', async () => {
   await open(join(folder, 'export.parquet'));
   await page.locator('[data-testid=explore-facts][data-rows="5000"]').waitFor();
   await ask('SELECT count(*) FROM range(100000) a, range(100000) b, range(1000) c WHERE a.range + b.range = c.range');

@@ -3,8 +3,10 @@ import { enColumns } from './en-columns.ts';
 /** The Explore page. */
 export const enExplore = {
   title: 'Explore a file, or ask about the data',
-  meaning: 'Open or drop a Parquet or CSV file, from Affluence or any other tool. It stays on this computer.',
-  open: 'Open a file',
+  meaning:
+    'Open or drop Parquet or CSV files, or a whole folder, from Affluence or any other tool. They stay on this computer.',
+  open: 'Open files',
+  openFolder: 'Open a folder',
   loading: 'Loading the page',
   failed: 'The page could not be loaded.',
   failedHint: 'Reload the page.',
@@ -25,6 +27,21 @@ export const enExplore = {
     partialCsvHint: 'Save it as Parquet to choose its columns, or cut it into several files.',
     choose: 'Choose the columns',
     load: 'Load these columns',
+  },
+  files: {
+    title: '{{value}} files',
+    opening: 'File {{at}} of {{of}}, {{size}} in all: {{file}} …',
+    progress: 'Loading the files',
+    several: 'The files do not all have the same columns: they are read as {{value}} tables.',
+    together: '{{value}} files with the same columns, read as one table.',
+    fromFolders_one: 'The column {{columns}} comes from the names of folders.',
+    fromFolders_other: 'The columns {{columns}} come from the names of folders.',
+    left_one: '{{value}} file is not loaded: there is no room left.',
+    left_other: '{{value}} files are not loaded: there is no room left.',
+    leftHint: 'Memory holds 400 MB of data and 500 files at most. Choose fewer files, or fewer columns.',
+    refused: '{{value}} files were not opened.',
+    none: 'There is no file to open in this folder.',
+    noneHint: 'Choose a folder that holds Parquet or CSV files.',
   },
   reading: {
     facts: 'Read as {{encoding}}, separator: {{separator}}, decimals: {{decimal}}.',
@@ -47,6 +64,8 @@ export const enExplore = {
     'no-columns': '{{file}} has no columns.',
     'too-wide': '{{file}} holds too much at once to be loaded.',
     memory: 'There is not enough memory for {{file}}.',
+    'same-names': '{{file}} has several columns of the same name.',
+    unreadable: 'What was dropped could not be read. {{file}}',
   },
   advice: {
     empty: 'Export it again, with at least one row.',
@@ -58,6 +77,8 @@ export const enExplore = {
     'no-columns': 'Export it again, with at least one column.',
     'too-wide': 'Write it with smaller row groups, or with fewer columns.',
     memory: 'Close other pages and reload this one, or open a smaller file.',
+    'same-names': 'Export it again with different names, whatever the case of their letters.',
+    unreadable: 'See that the file is still there and that you may read it, then open it again.',
   },
   columns: enColumns,
   types: {

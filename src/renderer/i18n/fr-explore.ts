@@ -3,8 +3,10 @@ import { frColumns } from './fr-columns.ts';
 /** La page Explorer. */
 export const frExplore = {
   title: 'Explorez un fichier, ou interrogez les données',
-  meaning: 'Ouvrez ou déposez un fichier Parquet ou CSV, d’Affluence ou d’un autre outil. Il reste sur cet ordinateur.',
-  open: 'Ouvrir un fichier',
+  meaning:
+    'Ouvrez ou déposez des fichiers Parquet ou CSV, ou tout un dossier, d’Affluence ou d’un autre outil. Ils restent sur cet ordinateur.',
+  open: 'Ouvrir des fichiers',
+  openFolder: 'Ouvrir un dossier',
   loading: 'Chargement de la page',
   failed: 'La page n’a pas pu être chargée.',
   failedHint: 'Rechargez la page.',
@@ -26,6 +28,24 @@ export const frExplore = {
     partialCsvHint: 'Enregistrez-le en Parquet pour choisir ses colonnes, ou découpez-le en plusieurs fichiers.',
     choose: 'Choisir les colonnes',
     load: 'Charger ces colonnes',
+  },
+  files: {
+    title: '{{value}} fichiers',
+    opening: 'Fichier {{at}} sur {{of}}, {{size}} en tout : {{file}}…',
+    progress: 'Chargement des fichiers',
+    several: 'Les fichiers n’ont pas tous les mêmes colonnes : ils sont lus comme {{value}} tables.',
+    together: '{{value}} fichiers de mêmes colonnes, lus comme une seule table.',
+    fromFolders_one: 'La colonne {{columns}} vient du nom des dossiers.',
+    fromFolders_many: 'Les colonnes {{columns}} viennent du nom des dossiers.',
+    fromFolders_other: 'Les colonnes {{columns}} viennent du nom des dossiers.',
+    left_one: '{{value}} fichier n’est pas chargé : il n’y a plus de place.',
+    left_many: '{{value}} fichiers ne sont pas chargés : il n’y a plus de place.',
+    left_other: '{{value}} fichiers ne sont pas chargés : il n’y a plus de place.',
+    leftHint:
+      'La mémoire contient 400 Mo de données et 500 fichiers au plus. Choisissez moins de fichiers, ou moins de colonnes.',
+    refused: '{{value}} fichiers n’ont pas été ouverts.',
+    none: 'Il n’y a pas de fichier à ouvrir dans ce dossier.',
+    noneHint: 'Choisissez un dossier qui contient des fichiers Parquet ou CSV.',
   },
   reading: {
     facts: 'Lu en {{encoding}}, séparateur : {{separator}}, décimales : {{decimal}}.',
@@ -54,6 +74,8 @@ export const frExplore = {
     'no-columns': '{{file}} n’a pas de colonnes.',
     'too-wide': '{{file}} contient trop de données d’un seul tenant pour être chargé.',
     memory: 'La mémoire ne suffit pas pour {{file}}.',
+    'same-names': '{{file}} a plusieurs colonnes du même nom.',
+    unreadable: 'Ce qui a été déposé n’a pas pu être lu. {{file}}',
   },
   advice: {
     empty: 'Exportez-le de nouveau, avec au moins une ligne.',
@@ -65,6 +87,8 @@ export const frExplore = {
     'no-columns': 'Exportez-le de nouveau, avec au moins une colonne.',
     'too-wide': 'Écrivez-le avec des groupes de lignes plus petits, ou moins de colonnes.',
     memory: 'Fermez d’autres pages et rechargez celle-ci, ou ouvrez un fichier plus petit.',
+    'same-names': 'Exportez-le de nouveau avec des noms différents, sans compter les majuscules.',
+    unreadable: 'Vérifiez que le fichier est toujours là et que vous avez le droit de le lire, puis rouvrez-le.',
   },
   columns: frColumns,
   types: {

@@ -1,11 +1,10 @@
 import { counts, texts } from '../columns.ts';
 import { sql } from '../sql.ts';
 import { type CsvReading, decimalOf, knownSeparator } from './csv-reading.ts';
-import { ParquetSource } from './parquet-source.ts';
+import type { ParquetSource } from './parquet-source.ts';
 import type { ParquetOutline } from './parquet-source.worker.ts';
 import { type FileKind, recognise } from './recognise.ts';
 import { type ColumnFacts, tableFacts } from './table-facts.ts';
-import { tableName } from './table-name.ts';
 import { place, type Workbench } from './workbench.ts';
 
 /** Why a file was not opened, for a sentence that says what to do. */
@@ -14,8 +13,10 @@ export type Obstacle =
   | 'damaged'
   | 'unreadable-csv'
   | 'no-columns'
+  | 'same-names'
   | 'too-wide'
-  | 'memory';
+  | 'memory'
+  | 'unreadable';
 
 /** The file could not be opened. */
 export class NotOpenedError extends Error {
@@ -28,10 +29,12 @@ export class NotOpenedError extends Error {
   }
 }
 
-/** A file that stands as a table of the Explore page. */
+/** A file that stands as a table of the Explore page's engine. */
 export interface OpenFile {
   file: File;
   table: string;
+  /** What it takes of the engine's memory, about. */
+  bytes: number;
   /** Rows in the file; null for a CSV that was not read to its end. */
   total: number | null;
   rows: number;
@@ -50,32 +53,32 @@ export interface Opening {
   /** How a CSV is to be read; what is not said is recognised. */
   reading?: Partial<CsvReading>;
   signal: AbortSignal;
+  /** Bytes that there is room for. */
+  room: number;
+  /** What reads Parquet; whoever gave it ends it. */
+  parquet: () => ParquetSource;
   /** The outline is known before the rows are read. */
   outlined?: (outline: ParquetOutline) => void;
   /** 0 to 1. */
   progress?: (share: number) => void;
 }
 
-/** What the engine holds of one file at most, decoded. */
-export const MAX_BYTES = 400 * 1024 * 1024;
-
 /** Bytes at the beginning of a CSV that its decimals are told by. */
 const HEAD_BYTES = 65_536;
 
 /**
- * Opens a file as a table; stops at {@link MAX_BYTES}.
+ * Opens a file as a table of this name, as much of it as there is room for.
  *
  * @throws NotOpenedError if it is no Parquet or CSV file that can be read
  * @throws DOMException `AbortError` once given up; nothing stays
  */
-export async function openFile(bench: Workbench, file: File, opening: Opening): Promise<OpenFile> {
+export async function openFile(bench: Workbench, file: File, table: string, opening: Opening): Promise<OpenFile> {
   const kind = await recognise(file);
   opening.signal.throwIfAborted();
-  const table = tableName(file.name);
   try {
     if (kind.kind === 'parquet') return await openParquet(bench, file, table, opening);
     if (kind.kind === 'csv')
-      return await openCsv(bench, file, table, { encoding: kind.encoding, ...opening.reading }, opening.signal);
+      return await openCsv(bench, file, table, { encoding: kind.encoding, ...opening.reading }, opening);
   } catch (error) {
     await bench.drop(table);
     opening.signal.throwIfAborted();
@@ -87,44 +90,38 @@ export async function openFile(bench: Workbench, file: File, opening: Opening): 
 }
 
 async function openParquet(bench: Workbench, file: File, table: string, opening: Opening): Promise<OpenFile> {
-  const source = new ParquetSource();
-  const giveUp = () => source.close();
-  opening.signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    const outline = await source.open(file);
-    if (outline.columns.length === 0) throw new NotOpenedError('no-columns');
-    opening.outlined?.(outline);
-    const all = outline.columns.map(({ name }) => name);
-    const chosen = opening.columns?.length ? all.filter((name) => opening.columns?.includes(name)) : all;
-    let held = 0;
-    let read = 0;
-    for (const [index, group] of outline.rowGroups.entries()) {
-      const of = (sizes: readonly number[]) =>
-        sizes.reduce((sum, bytes, i) => sum + (chosen.includes(all[i] ?? '') ? bytes : 0), 0);
-      // Its columns are fetched whole, however few rows are asked for.
-      if (of(group.compressed) > MAX_BYTES) {
-        if (index === 0) throw new NotOpenedError('too-wide');
-        break;
-      }
-      const room = (MAX_BYTES - held) / Math.max(of(group.bytes), 1);
-      const limit = room >= 1 ? group.rows : Math.floor(group.rows * room);
-      if (limit === 0 && index > 0) break;
-      const arrow = await source.read(index, chosen, limit);
-      opening.signal.throwIfAborted();
-      held += Math.max(arrow.byteLength, of(group.bytes));
-      await bench.insert(table, arrow, index === 0);
-      read += limit;
-      opening.progress?.(read / Math.max(outline.rows, 1));
-      opening.signal.throwIfAborted();
-      if (limit < group.rows) break;
+  const source = opening.parquet();
+  const outline = await source.open(file);
+  if (outline.columns.length === 0) throw new NotOpenedError('no-columns');
+  if (outline.rowGroups.length === 0) throw new NotOpenedError('empty');
+  opening.outlined?.(outline);
+  const all = outline.columns.map(({ name }) => name);
+  const named = opening.columns?.length ? all.filter((name) => opening.columns?.includes(name)) : all;
+  const chosen = named.length > 0 ? named : all;
+  let held = 0;
+  let read = 0;
+  for (const [index, group] of outline.rowGroups.entries()) {
+    const of = (sizes: readonly number[]) =>
+      sizes.reduce((sum, bytes, i) => sum + (chosen.includes(all[i] ?? '') ? bytes : 0), 0);
+    // Its columns are fetched whole, however few rows are asked for.
+    if (of(group.compressed) > opening.room) {
+      if (index === 0) throw new NotOpenedError('too-wide');
+      break;
     }
-    if (outline.rowGroups.length === 0) throw new NotOpenedError('empty');
-    const facts = await tableFacts(bench, place(table));
-    return { file, table, total: outline.rows, ...facts, outline, reading: null, rejected: null };
-  } finally {
-    opening.signal.removeEventListener('abort', giveUp);
-    source.close();
+    const room = (opening.room - held) / Math.max(of(group.bytes), 1);
+    const limit = room >= 1 ? group.rows : Math.floor(group.rows * Math.max(room, 0));
+    if (limit === 0 && index > 0) break;
+    const arrow = await source.read(index, chosen, limit);
+    opening.signal.throwIfAborted();
+    held += Math.max(arrow.byteLength, of(group.bytes));
+    await bench.insert(table, arrow, index === 0);
+    read += limit;
+    opening.progress?.(read / Math.max(outline.rows, 1));
+    opening.signal.throwIfAborted();
+    if (limit < group.rows) break;
   }
+  const facts = await tableFacts(bench, place(table));
+  return { file, table, bytes: held, total: outline.rows, ...facts, outline, reading: null, rejected: null };
 }
 
 async function openCsv(
@@ -132,11 +129,11 @@ async function openCsv(
   file: File,
   table: string,
   said: Partial<CsvReading> & Pick<CsvReading, 'encoding'>,
-  signal: AbortSignal,
+  { room, signal }: Opening,
 ): Promise<OpenFile> {
   const { encoding } = said;
-  const cut = file.size > MAX_BYTES;
-  const part = cut ? file.slice(0, MAX_BYTES) : file;
+  const cut = file.size > room;
+  const part = cut ? file.slice(0, room) : file;
   // DuckDB reads UTF-8; the browser knows the other encodings.
   const text =
     encoding === 'utf-8'
@@ -176,6 +173,7 @@ async function openCsv(
   return {
     file,
     table,
+    bytes: part.size,
     total: cut ? null : facts.rows,
     ...facts,
     outline: null,

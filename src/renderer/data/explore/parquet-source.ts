@@ -35,7 +35,11 @@ export class ParquetSource {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
       this.#worker.onmessage = ({ data }: MessageEvent<SourceAnswer>) => resolve(data);
-      this.#worker.onerror = (event) => reject(new UnreadableFileError(event.message));
+      this.#worker.onerror = (event) => {
+        // The decoder stumbles over a damaged file: that is told where the file was asked for.
+        event.preventDefault();
+        reject(new UnreadableFileError(event.message));
+      };
       this.#worker.postMessage(question);
     });
   }

@@ -31,6 +31,7 @@ export class Workbench implements Pick<Connector, 'query'> {
   #life: Life | null = null;
   #results = 0;
   #files = 0;
+  #pieces = 0;
 
   /** What stands for as long as the engine does; another object after each {@link stop}. */
   get life(): object {
@@ -70,6 +71,11 @@ export class Workbench implements Pick<Connector, 'query'> {
       throw new StatementError(plainMessage(error));
     }
     return table;
+  }
+
+  /** A name for a table that none has had. */
+  unusedName(): string {
+    return `file_${++this.#pieces}`;
   }
 
   /** Appends an Arrow IPC stream to a table, or makes it. */
@@ -127,11 +133,12 @@ export class Workbench implements Pick<Connector, 'query'> {
     return Promise.race([life.connector.storeParquet(table, bytes), life.stopped]);
   }
 
-  /** Drops a table of the page; a stopped engine has none. */
-  async drop(table: string): Promise<void> {
+  /** Drops a table or view of the page; a stopped engine has none. */
+  async drop(table: string, kind: 'table' | 'view' = 'table'): Promise<void> {
     const life = this.#life;
     if (!life) return;
-    await this.query(sql`DROP TABLE IF EXISTS ${place(table)}`).catch((error: unknown) => {
+    const what = kind === 'view' ? sql`VIEW` : sql`TABLE`;
+    await this.query(sql`DROP ${what} IF EXISTS ${place(table)}`).catch((error: unknown) => {
       if (this.#life === life) throw error;
     });
   }

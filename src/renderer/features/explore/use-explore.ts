@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Part } from '../../data/explore/folder-columns.ts';
 import { type KnownTable, LakeCopies } from '../../data/explore/lake-copies.ts';
-import { NotOpenedError, type OpenFile, type Opening, openFile } from '../../data/explore/open-file.ts';
-import type { ParquetOutline } from '../../data/explore/parquet-source.worker.ts';
+import { NotOpenedError } from '../../data/explore/open-file.ts';
+import { closeSet, type OpenAs, type OpeningStep, type OpenSet, openSet } from '../../data/explore/open-set.ts';
 import { readingStatement } from '../../data/explore/statement.ts';
 import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
 import { MAX_RESULT_ROWS, place, StatementError, Workbench } from '../../data/explore/workbench.ts';
@@ -9,12 +10,11 @@ import { connector } from '../../data/lake.ts';
 import { untilLoaded, useApp } from '../../state/app.ts';
 import { remember } from './history.ts';
 
-/** A file being opened, open, or not opened. */
-export type FileState =
+/** Files being opened, or opened as far as they could be. */
+export type FilesState =
   | { state: 'none' }
-  | { state: 'opening'; file: File; outline: ParquetOutline | null; share: number }
-  | { state: 'open'; open: OpenFile }
-  | { state: 'failed'; file: File; error: NotOpenedError };
+  | { state: 'opening'; parts: readonly Part[]; step: OpeningStep | null }
+  | { state: 'open'; set: OpenSet };
 
 export interface Result extends TableFacts {
   table: string;
@@ -32,16 +32,17 @@ export type RunState =
   /** by whoever asked */
   | { state: 'stopped' };
 
-/** What of a file is loaded, and how it is read. */
-export type OpenAs = Pick<Opening, 'columns' | 'reading'>;
-
 export interface Explore {
   bench: Workbench;
   tables: readonly KnownTable[];
-  file: FileState;
+  files: FilesState;
   run: RunState;
-  open(file: File, as?: OpenAs): void;
-  /** Closes the file, or gives up opening it. */
+  open(parts: readonly Part[]): void;
+  /** Says that what was dropped could not be read. */
+  notRead(error: unknown): void;
+  /** Opens all again, some of them in another way. */
+  openAs(paths: readonly string[], as: OpenAs): void;
+  /** Closes the files, or gives up opening them. */
   close(): void;
   ask(text: string): void;
   giveUp(): void;
@@ -55,12 +56,12 @@ export function useExplore(): Explore {
   const lakeVersion = useApp((state) => state.lakeVersion);
   const ready = useApp((state) => state.phase === 'ready');
   const [tables, setTables] = useState<readonly KnownTable[]>([]);
-  const [file, setFile] = useState<FileState>({ state: 'none' });
+  const [files, setFiles] = useState<FilesState>({ state: 'none' });
   const [run, setRun] = useState<RunState>({ state: 'none' });
   const opening = useRef<AbortController | null>(null);
   const asking = useRef<AbortController | null>(null);
-  const wanted = useRef<{ file: File; as: OpenAs } | null>(null);
-  const held = useRef<{ file: string | null; result: string | null }>({ file: null, result: null });
+  const wanted = useRef<{ parts: readonly Part[]; as: ReadonlyMap<string, OpenAs> } | null>(null);
+  const held = useRef<{ set: OpenSet | null; result: string | null }>({ set: null, result: null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tables are read again with each change of the lake
   useEffect(() => {
@@ -82,47 +83,55 @@ export function useExplore(): Explore {
     [],
   );
 
-  const release = useCallback(async (what: 'file' | 'result') => {
-    const table = held.current[what];
+  const release = useCallback(async (what: 'set' | 'result') => {
+    const { set, result } = held.current;
     held.current[what] = null;
-    if (table) await bench.drop(table);
+    if (what === 'set' && set) await closeSet(bench, set);
+    if (what === 'result' && result) await bench.drop(result);
   }, []);
 
   const close = useCallback(() => {
     opening.current?.abort();
     wanted.current = null;
-    void release('file');
-    setFile({ state: 'none' });
+    void release('set');
+    setFiles({ state: 'none' });
   }, [release]);
 
+  const notRead = useCallback((error: unknown, path = '') => {
+    const refused = [{ path, error: new NotOpenedError('unreadable', String(error)) }];
+    setFiles({ state: 'open', set: { tables: [], refused, left: 0 } });
+  }, []);
+
   const open = useCallback(
-    async (chosen: File, as: OpenAs = {}) => {
+    async (parts: readonly Part[], as: ReadonlyMap<string, OpenAs> = new Map()) => {
       opening.current?.abort();
       const controller = new AbortController();
       opening.current = controller;
-      wanted.current = { file: chosen, as };
+      wanted.current = { parts, as };
       const { signal } = controller;
-      setFile({ state: 'opening', file: chosen, outline: null, share: 0 });
-      const step = (change: { outline?: ParquetOutline; share?: number }) =>
-        !signal.aborted && setFile((before) => (before.state === 'opening' ? { ...before, ...change } : before));
+      setFiles({ state: 'opening', parts, step: null });
       try {
-        await release('file');
-        const found = await openFile(bench, chosen, {
-          ...as,
-          signal,
-          outlined: (outline) => step({ outline }),
-          progress: (share) => step({ share }),
-        });
-        if (signal.aborted) return void bench.drop(found.table);
-        held.current.file = found.table;
-        setFile({ state: 'open', open: found });
+        await release('set');
+        const step = (told: OpeningStep) => signal.aborted || setFiles({ state: 'opening', parts, step: told });
+        const set = await openSet(bench, parts, { as, signal, step });
+        if (signal.aborted) return void closeSet(bench, set);
+        held.current.set = set;
+        setFiles({ state: 'open', set });
       } catch (error) {
         if (signal.aborted) return;
-        const known = error instanceof NotOpenedError ? error : new NotOpenedError('damaged', String(error));
-        setFile({ state: 'failed', file: chosen, error: known });
+        notRead(error, parts[0]?.path);
       }
     },
-    [release],
+    [release, notRead],
+  );
+
+  const openAs = useCallback(
+    (paths: readonly string[], as: OpenAs) => {
+      if (!wanted.current) return;
+      const { parts, as: before } = wanted.current;
+      void open(parts, new Map([...before, ...paths.map((path) => [path, as] as const)]));
+    },
+    [open],
   );
 
   const ask = useCallback(
@@ -160,11 +169,11 @@ export function useExplore(): Explore {
   // A long step of the engine can't be broken off: the engine itself is ended, and what stood in it is opened again.
   const giveUp = useCallback((): void => {
     asking.current?.abort();
-    held.current = { file: null, result: null };
+    held.current = { set: null, result: null };
     bench.stop();
     setRun({ state: 'stopped' });
-    if (wanted.current) void open(wanted.current.file, wanted.current.as);
+    if (wanted.current) void open(wanted.current.parts, wanted.current.as);
   }, [open]);
 
-  return { bench, tables, file, run, open, close, ask, giveUp };
+  return { bench, tables, files, run, open, notRead, openAs, close, ask, giveUp };
 }
