@@ -39,7 +39,7 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  *                             local dates (half open), past and to come
  * - `GET  /api/names`       → {@link namesAnswer}: typed names that could not be given to a branch
  *
- * Alerts and their rules: `src/shared/alerts.ts`.
+ * Alerts and their rules: `src/shared/alerts.ts`. The forecast: `src/shared/forecast.ts`.
  *
  * Errors are RFC 9457 problem details (`application/problem+json`).
  */

@@ -2,7 +2,7 @@ import type { LakeTable } from './lake-tables.ts';
 
 export const FORECAST: LakeTable = {
   name: 'forecast',
-  files: 'forecast/made=YYYY-MM-DD/HHMMSSmmmZ.parquet (UTC, when it was made); never overwritten',
+  files: 'forecast/made=YYYY-MM-DD/HHMMSSmmmZ-DIGEST.parquet (UTC, when it was made, and what from); never overwritten',
   grain:
     'one row per branch and open hour of the next 14 days, and one per branch and open day of the next 8 weeks (local_hour null), for each time that forecasts were made',
   columns: [

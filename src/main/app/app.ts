@@ -17,6 +17,7 @@ import { mountClosures } from './closures.ts';
 import { mountDecisions } from './decisions.ts';
 import { mountDoors } from './doors.ts';
 import { EventHub } from './events.ts';
+import { mountForecast } from './forecast.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
 import { mountHours } from './hours.ts';
 import { lakeManifest } from './manifest.ts';
@@ -129,6 +130,7 @@ export async function createApp({
   mountClosures(app, engine);
   mountDoors(app, engine, database);
   mountHours(app, engine, database);
+  mountForecast(app, engine, database, clock);
   const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);
 

@@ -2,12 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { FORECAST } from '../../shared/forecast-tables.ts';
 import { DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
+import { appendDecision } from '../decisions/decision-file.ts';
 import { extractRange } from '../extract/extract.ts';
 import { literal } from '../lake/database.ts';
 import { aBranch, aReading, sourceOf, temporaryHome } from '../testing/lake.ts';
 import { writeRegistry } from '../transform/registry.ts';
 import { transformDates } from '../transform/transform.ts';
-import { forecastAll, forecastLake } from './forecast-all.ts';
+import { forecastNetwork } from './forecast.ts';
+import { forecastAll, forecastLake, renewForecast } from './forecast-all.ts';
+import { latestForecast } from './latest.ts';
+import type { Network } from './series.ts';
+import { together } from './together.ts';
 
 const FROM = startOfUtcDate('2026-10-05');
 const DAYS = 42;
@@ -29,7 +34,7 @@ test('a lake is forecast from its whole days, and what was forecast before stays
   if (made === null) throw new Error('nothing was forecast');
   const bytes = await readFile(made.file);
   const again = await forecastAll(database, layout, branches, clock());
-  expect(again?.file).not.toBe(made.file);
+  expect(again).toMatchObject({ file: made.file, rows: 0 });
   expect(await readFile(made.file)).toEqual(bytes);
   expect(made.sureness).toEqual(['only-zeros', 'usual']);
 
@@ -49,6 +54,32 @@ test('a lake is forecast from its whole days, and what was forecast before stays
   expect(all).toMatchObject({ christmas: false });
   expect(Number(all?.least)).toBeGreaterThan(15);
   expect(Number(all?.most)).toBeLessThan(30);
+
+  const ids = branches.map(({ id }) => id);
+  expect(await latestForecast(database, layout, { branchIds: [], asOf: clock() - 1 })).toBeNull();
+  const latest = await latestForecast(database, layout, { branchIds: ids, asOf: clock() });
+  expect(latest).toMatchObject({ madeAt: clock() });
+  expect((latest?.hours.length ?? 0) + (latest?.days.length ?? 0)).toBe(made.rows);
+  const both = together(latest, ids);
+  expect(both).toMatchObject({ branches: 1, without: ['DIE'] });
+  expect(both.days.map(({ mean }) => mean)).toEqual(latest?.days.map(({ mean }) => mean));
+
+  const work = async (network: Network) => forecastNetwork(network, network.days);
+  expect(await renewForecast(database, layout, branches, { madeAt: clock() + 1, work })).toBeNull();
+  await appendDecision(layout, {
+    kind: 'closed',
+    branch_id: 'GAP',
+    date: '2026-11-18',
+    note: '',
+    id: 'd1',
+    made_at: new Date(clock()).toISOString(),
+  });
+  const renewed = await renewForecast(database, layout, branches, { madeAt: clock() + 1, work });
+  expect(renewed).not.toBe(made.file);
+  expect(await readFile(made.file)).toEqual(bytes);
+  const closed = await latestForecast(database, layout, { branchIds: ['GAP'], asOf: clock() + 1 });
+  expect(latest?.days.map(({ local_date }) => local_date)).toContain('2026-11-18');
+  expect(closed?.days.map(({ local_date }) => local_date)).not.toContain('2026-11-18');
 
   const then = await forecastLake(database, layout, branches, '2026-11-01');
   expect(then?.firstDate).toBe('2026-11-01');

@@ -3,8 +3,10 @@ import { addDays } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { forecastNetwork, type Lack, type NetworkForecast } from './forecast.ts';
+import { latestForecastFile } from './forecast-files.ts';
 import { storeForecast } from './forecast-store.ts';
 import { networkOf } from './lake-history.ts';
+import { madeFromOf } from './made-from.ts';
 import type { Network } from './series.ts';
 
 /** Days of readings under which a forecast leans on other branches more than on the branch itself. */
@@ -38,6 +40,10 @@ export async function forecastLake(
   const network = await networkOf(database, layout, branches, before);
   if (network === null) return null;
   const forecast = forecastNetwork(network, network.days);
+  return told(network, forecast);
+}
+
+function told(network: Network, forecast: NetworkForecast): LakeForecast {
   const lacks = new Map(forecast.without.map(({ branch, lack }) => [branch, lack]));
   const sureness = forecast.daysKnown.map(
     (known, branch): Sureness => lacks.get(branch) ?? (known < LITTLE_KNOWN ? 'little-known' : 'usual'),
@@ -45,8 +51,19 @@ export async function forecastLake(
   return { firstDate: addDays(network.firstDate, network.days), network, forecast, sureness };
 }
 
+/** A forecast of the lake, and the file that keeps it. */
+export interface KeptForecast extends LakeForecast {
+  file: string;
+  /** Rows of the file; 0 where it was there already. */
+  rows: number;
+}
+
+/** How a network is forecast from its own last day; another thread may do it. */
+export type ForecastWork = (network: Network) => Promise<NetworkForecast>;
+
 /**
- * Forecasts all branches from the lake's whole days, and keeps that in the lake beside all earlier forecasts.
+ * Forecasts all branches from the lake's whole days, and keeps that in the lake beside all earlier forecasts; where the latest
+ * of those was made from the same, it stands.
  *
  * @param madeAt milliseconds UTC
  * @returns null where the lake has no whole day
@@ -57,8 +74,35 @@ export async function forecastAll(
   layout: Layout,
   branches: readonly Branch[],
   madeAt: number,
-): Promise<(LakeForecast & { file: string; rows: number }) | null> {
-  const made = await forecastLake(database, layout, branches);
-  if (made === null) return null;
-  return { ...made, ...(await storeForecast(database, layout, branches, made.network, made.forecast, madeAt)) };
+): Promise<KeptForecast | null> {
+  const network = await networkOf(database, layout, branches);
+  if (network === null) return null;
+  const forecast = forecastNetwork(network, network.days);
+  const made = told(network, forecast);
+  const madeFrom = madeFromOf(network);
+  const standing = await latestForecastFile(layout, Number.POSITIVE_INFINITY);
+  if (standing?.madeFrom === madeFrom) return { ...made, file: standing.path, rows: 0 };
+  return { ...made, ...(await storeForecast(database, layout, branches, network, forecast, { madeAt, madeFrom })) };
+}
+
+/**
+ * Keeps a forecast of all branches in the lake where the latest was not made from the same: a branch, a day, a count, an hour of
+ * opening or the method has changed.
+ *
+ * @param madeAt milliseconds UTC
+ * @returns the file; null where there was nothing to do
+ * @throws LakeError where the lake can't be read or written, and what `work` throws
+ */
+export async function renewForecast(
+  database: Database,
+  layout: Layout,
+  branches: readonly Branch[],
+  { madeAt, work }: { madeAt: number; work: ForecastWork },
+): Promise<string | null> {
+  const network = await networkOf(database, layout, branches);
+  if (network === null) return null;
+  const madeFrom = madeFromOf(network);
+  if ((await latestForecastFile(layout, Number.POSITIVE_INFINITY))?.madeFrom === madeFrom) return null;
+  const forecast = await work(network);
+  return (await storeForecast(database, layout, branches, network, forecast, { madeAt, madeFrom })).file;
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Branch } from '../../shared/branch.ts';
 import { FORECAST } from '../../shared/forecast-tables.ts';
 import { addDays } from '../../shared/slots.ts';
@@ -7,6 +5,7 @@ import { type Database, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { publish } from '../lake/publish.ts';
 import { type Forecast, MODEL, type NetworkForecast } from './forecast.ts';
+import { forecastFile } from './forecast-files.ts';
 import { localSlots } from './local-slots.ts';
 import { DAYS_AHEAD, type Network } from './series.ts';
 
@@ -14,6 +13,7 @@ import { DAYS_AHEAD, type Network } from './series.ts';
  * Writes forecasts into a new file of the lake; one that is there is never touched.
  *
  * @param madeAt milliseconds UTC
+ * @param madeFrom the digest of all that it follows from
  * @returns the file, and its rows
  */
 export async function storeForecast(
@@ -22,7 +22,7 @@ export async function storeForecast(
   branches: readonly Branch[],
   network: Network,
   { hours, days }: NetworkForecast,
-  madeAt: number,
+  { madeAt, madeFrom }: { madeAt: number; madeFrom: string },
 ): Promise<{ file: string; rows: number }> {
   const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
   const firstDate = addDays(network.firstDate, network.days);
@@ -52,7 +52,7 @@ export async function storeForecast(
       else add(day, firstSlotOf(slots, day), one);
     }
   });
-  const file = freeFile(layout, madeAt);
+  const file = forecastFile(layout, madeAt, madeFrom);
   await publish(
     database,
     layout,
@@ -71,15 +71,4 @@ function firstSlotOf(slots: ReadonlyMap<number, readonly number[]> | undefined, 
     if (slot !== undefined) return slot;
   }
   throw new RangeError(`Day ${day} has no hour in its time zone.`);
-}
-
-/** A file that is not there yet: forecasts made within one millisecond are kept beside each other. */
-function freeFile(layout: Layout, madeAt: number): string {
-  const [date = '', time = ''] = new Date(madeAt).toISOString().split('T');
-  const folder = join(layout.lake, FORECAST.name, `made=${date}`);
-  const name = time.replaceAll(/[:.]/g, '');
-  for (let copy = 1; ; copy++) {
-    const file = join(folder, copy === 1 ? `${name}.parquet` : `${name}-${copy}.parquet`);
-    if (!existsSync(file)) return file;
-  }
 }

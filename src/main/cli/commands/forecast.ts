@@ -54,13 +54,16 @@ export function addForecast(program: Command): void {
           throw new LakeError(
             `There is no whole day in ${layout.lake} to forecast from. Fill the lake with "backfill --home ${path} --from … --to …".`,
           );
-        const kept = made.file === undefined ? [] : [`Kept ${plural(made.rows ?? 0, 'row')} in ${made.file}.`];
+        const kept = made.file === undefined ? [] : [keptLine(made.file, made.rows ?? 0)];
         printResult(json, resultOf(made, branch), [...linesOf(made, branch), ...kept]);
       } finally {
         await home.close();
       }
     });
 }
+
+const keptLine = (file: string, rows: number): string =>
+  rows > 0 ? `Kept ${plural(rows, 'row')} in ${file}.` : `Nothing has changed since ${file} was made: it stands.`;
 
 function resultOf(made: Made, only: string | undefined) {
   const { firstDate, network, forecast, sureness, file, rows } = made;

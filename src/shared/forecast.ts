@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/**
+ * The forecast, as the app and the page know it:
+ *
+ * - `GET /api/forecast?branch=ID&branch=ID` → {@link forecastAnswer}: the latest forecast of those branches (none: all), added up
+ */
+
+/** Visitors to be expected in one local hour, or on one local date. */
+const expectedVisitors = z.object({
+  date: z.iso.date(),
+  p10: z.number().describe('lower end of the 80 % interval'),
+  p50: z.number().describe('as likely more as less'),
+  p90: z.number().describe('upper end of the 80 % interval'),
+  mean: z.number(),
+});
+export type ExpectedVisitors = z.infer<typeof expectedVisitors>;
+
+const expectedHour = z.object({ ...expectedVisitors.shape, hour: z.number().int().min(0).max(23) });
+export type ExpectedHour = z.infer<typeof expectedHour>;
+
+/** Visitors to be expected of branches together. Their intervals are added up, so that they cover at least 8 times in 10. */
+export const forecastAnswer = z.object({
+  made_at: z.iso.datetime().nullable().describe('null: there is no forecast yet'),
+  branches: z.number().int().describe('branches that have a forecast, of those asked for'),
+  without: z.array(z.string()).describe('ids of those that have none: too little was counted, or they are closed'),
+  hours: z
+    .array(expectedHour)
+    .describe('open hours of 14 days, in order; an hour that happens twice counts once for each'),
+  days: z.array(expectedVisitors).describe('open days of 8 weeks, in order'),
+});
+export type ForecastAnswer = z.infer<typeof forecastAnswer>;
