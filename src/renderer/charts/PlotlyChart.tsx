@@ -1,4 +1,4 @@
-import type { Data, Layout, PlotlyHTMLElement } from 'plotly.js';
+import type { Config, Data, Layout, PlotlyHTMLElement } from 'plotly.js';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../state/choice.ts';
@@ -39,6 +39,7 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
   const mark = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLParagraphElement>(null);
   const byKeys = useRef(false);
+  const configured = useRef<Partial<Config> | null>(null);
   const listener = useRef(told);
   listener.current = told;
   const [failed, setFailed] = useState(false);
@@ -52,7 +53,15 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
       const { plotly, configFor } = await plotlyModule;
       if (!place.current || !current) return;
       const config = configFor(language, pictureLabel, fileName);
-      const chart = await plotly.react(place.current, figure.data as Data[], figure.layout, config);
+      // Told a configuration, Plotly compares it and begins the chart anew wherever a function in it is another one.
+      const changed = config !== configured.current;
+      configured.current = config;
+      const chart = await plotly.react(
+        place.current,
+        figure.data as Data[],
+        figure.layout,
+        changed ? config : undefined,
+      );
       follow(chart, () => listener.current);
       showMark();
       // Two frames: the first is about to be painted, by the second it has been.

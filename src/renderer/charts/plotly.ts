@@ -8,8 +8,17 @@ plotly.register(french as never);
 
 export { plotly };
 
-/** What every chart of the page allows. Nothing leaves the computer: no sharing, no cloud. */
-export const configFor = (language: Language, pictureLabel: string, fileName: string): Partial<Config> => ({
+const made = new Map<string, Partial<Config>>();
+
+/** What every chart of the page allows: the same object for the same words. Nothing leaves the computer: no sharing, no cloud. */
+export function configFor(language: Language, pictureLabel: string, fileName: string): Partial<Config> {
+  const key = JSON.stringify([language, pictureLabel, fileName]);
+  const config = made.get(key) ?? configOf(language, pictureLabel, fileName);
+  made.set(key, config);
+  return config;
+}
+
+const configOf = (language: Language, pictureLabel: string, fileName: string): Partial<Config> => ({
   locale: language,
   displaylogo: false,
   displayModeBar: 'hover',
