@@ -1,4 +1,5 @@
 import { openBackfill } from './state/app.ts';
+import { type HandedFile, handOver } from './state/handed-files.ts';
 import { show } from './state/selection.ts';
 
 /** What the desktop shell's preload gives to the page; absent in a browser. */
@@ -17,31 +18,32 @@ declare global {
 export function followMenu(): void {
   window.affluence?.onCommand((name, detail) => {
     if (name === 'backfill') openBackfill();
-    if (name === 'open' && detail) void openOnExplore(detail);
+    if (name === 'open' && detail) openOnExplore(detail);
   });
 }
 
-/** Opens a file that the shell offers on the Explore page, as if it had been dropped there. */
-async function openOnExplore(address: string): Promise<void> {
-  show({ page: 'explore' });
-  const [response, place] = await Promise.all([fetch(address), appearing('[data-testid="explore"]')]);
-  const transfer = new DataTransfer();
+/** Files chosen together come one after the other: what comes within this time is opened at once. */
+const TOGETHER_MS = 200;
+
+let offered: string[] = [];
+
+/** Opens files that the shell offers on the Explore page, wherever the page is. */
+function openOnExplore(address: string): void {
+  offered.push(address);
+  if (offered.length > 1) return;
+  setTimeout(async () => {
+    const addresses = offered;
+    offered = [];
+    show({ page: 'explore' });
+    handOver(await Promise.all(addresses.map(fetched)));
+  }, TOGETHER_MS);
+}
+
+async function fetched(address: string): Promise<HandedFile> {
   const name = decodeURIComponent(address.split('/').at(-1) ?? '');
-  // A file that is gone meanwhile is opened empty, which the Explore page tells of.
-  transfer.items.add(new File(response.ok ? [await response.blob()] : [], name));
-  place.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-}
-
-/** The first element that fits, once there is one. */
-function appearing(selector: string): Promise<Element> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = document.querySelector(selector);
-      if (found) resolve(found);
-      return found !== null;
-    };
-    if (look()) return;
-    const observer = new MutationObserver(() => look() && observer.disconnect());
-    observer.observe(document.documentElement, { childList: true, subtree: true });
-  });
+  const blob = await fetch(address).then(
+    (response) => (response.ok ? response.blob() : null),
+    () => null,
+  );
+  return { name, file: blob && new File([blob], name) };
 }

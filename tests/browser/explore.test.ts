@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { Site } from './site.ts';
+import { Site, today } from './site.ts';
 import { eventually, openBrowser, type Visit, visit } from './visit.ts';
 
 let site: Site;
@@ -163,6 +163,29 @@ test('a folder of files is one table with the values of its folders, and what do
   await eventually(cells).toEqual(['2026', '15', '2027', '9']);
   await ask('SELECT weather, year FROM other');
   await eventually(cells).toEqual(['rain', '2026']);
+});
+
+test('files that the window hands over are opened together, on whichever page it stands', async () => {
+  const other = await visit(browser, site, '?page=explore');
+  await other.page.addInitScript(() => {
+    Object.assign(window, { affluence: { onCommand: (tell: unknown) => Object.assign(window, { tell }) } });
+  });
+  await other.page.goto(`${site.url}/?page=settings`);
+  await other.page.getByTestId('page-explore').waitFor();
+  const hand = (...addresses: string[]) =>
+    other.page.evaluate((all) => {
+      const { tell } = window as unknown as { tell: (name: string, detail: string) => void };
+      for (const address of all) tell('open', address);
+    }, addresses);
+  await hand('/lake/branches.parquet', `/lake/daily/year=${today().slice(0, 4)}/data.parquet`);
+  await eventually(() => other.page.getByTestId('explore-file').locator('h2').allTextContents()).toEqual([
+    'branches.parquet',
+    'data.parquet',
+  ]);
+  other.expectClean();
+  await hand('/lake/gone.parquet');
+  await other.page.getByTestId('explore-not-opened').filter({ hasText: 'gone.parquet' }).waitFor();
+  await other.close();
 });
 
 test('a file of another shape is named with what to do, and the page goes on', async () => {

@@ -62,7 +62,7 @@ export function ProfileTable({ bench, table, facts }: Props) {
                 </td>
                 <td className={classes.value}>{ends.min}</td>
                 <td className={classes.value}>{ends.max}</td>
-                <td>{profile?.mean != null && formats.number(profile.mean)}</td>
+                <td>{profile?.mean != null && formats.number(roundedMean(profile.mean))}</td>
                 <td>{profile && <Values profile={profile} ends={ends} />}</td>
               </tr>
             );
@@ -72,6 +72,12 @@ export function ProfileTable({ bench, table, facts }: Props) {
     </section>
   );
 }
+
+/** As exact as a glance needs: hundredths below ten, tenths above. */
+const roundedMean = (mean: number): number => {
+  const parts = Math.abs(mean) < 10 ? 100 : 10;
+  return Math.round(mean * parts) / parts;
+};
 
 interface Ends {
   min: string;

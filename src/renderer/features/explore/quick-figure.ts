@@ -1,3 +1,4 @@
+import type { Layout } from 'plotly.js';
 import { baseLayout, type Look } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import type { QuickSeries } from '../../data/explore/quick-series.ts';
@@ -65,8 +66,30 @@ export function quickFigure(
             ...said,
           },
     ],
-    layout: { ...base, xaxis: { ...x, type: kind === 'time' ? 'date' : 'linear' }, yaxis: values },
+    layout: {
+      ...base,
+      xaxis: { ...x, ...(kind === 'time' ? timeTicks(series, look) : { type: 'linear' }) },
+      yaxis: values,
+    },
   };
+}
+
+const TICKS = 8;
+
+/** Some places of a time axis, written as the language writes dates; hours where all is of one day. */
+function timeTicks({ x, step }: QuickSeries, { formats }: Look): Partial<Layout['xaxis']> {
+  const every = Math.max(1, Math.ceil(x.length / TICKS));
+  const at = x.filter((_, place) => place % every === 0);
+  const oneDay = x[0]?.slice(0, 10) === x.at(-1)?.slice(0, 10);
+  const written = (text: string): string => {
+    const date = text.slice(0, 10);
+    // Before the common era, or no date at all.
+    if (!/^\d{4}-\d\d-\d\d$/.test(date)) return text;
+    if (step === 'year') return text.slice(0, 4);
+    if (step === 'month') return formats.monthAndYear(date);
+    return oneDay && text.length > 10 ? text.slice(11, 16) : formats.shortDate(date);
+  };
+  return { type: 'date', tickvals: at.map(isoTime), ticktext: at.map(written) };
 }
 
 /** How high a quick chart is, in pixels: texts have a line each. */
@@ -74,7 +97,7 @@ export const quickHeight = (series: QuickSeries, kind: ColumnFacts['kind']): num
   kind === 'text' ? Math.max(160, 72 + 20 * series.x.length) : 260;
 
 /** Plotly knows no offset of two digits, and the engine writes UTC alone. */
-const isoTime = (text: string): string => text.replace(/[+-]\d\d(:\d\d)?$/, '');
+const isoTime = (text: string): string => text.replace(/(:\d\d(?:\.\d+)?)[+-]\d\d(:\d\d)?$/, '$1');
 
 /** The signs before decimals and between thousands, as the language writes them. */
 const separatorsOf = ({ formats }: Look): string => {

@@ -8,6 +8,7 @@ import { type TableFacts, tableFacts } from '../../data/explore/table-facts.ts';
 import { MAX_RESULT_ROWS, place, StatementError, Workbench } from '../../data/explore/workbench.ts';
 import { connector } from '../../data/lake.ts';
 import { untilLoaded, useApp } from '../../state/app.ts';
+import { takeHandedFiles, useHandedFiles } from '../../state/handed-files.ts';
 import { remember } from './history.ts';
 
 /** Files being opened, or opened as far as they could be. */
@@ -39,7 +40,7 @@ export interface Explore {
   run: RunState;
   open(parts: readonly Part[]): void;
   /** Says that what was dropped could not be read. */
-  notRead(error: unknown): void;
+  notRead(error: unknown, path?: string): void;
   /** Opens all again, some of them in another way. */
   openAs(paths: readonly string[], as: OpenAs): void;
   /** Closes the files, or gives up opening them. */
@@ -133,6 +134,16 @@ export function useExplore(): Explore {
     },
     [open],
   );
+
+  const handed = useHandedFiles(({ files: waiting }) => waiting);
+  useEffect(() => {
+    if (handed.length === 0) return;
+    const taken = takeHandedFiles();
+    const parts = taken.flatMap(({ name, file }) => (file ? [{ file, path: name }] : []));
+    const gone = taken.find(({ file }) => file === null);
+    if (parts.length > 0) void open(parts);
+    else if (gone) notRead('', gone.name);
+  }, [handed, open, notRead]);
 
   const ask = useCallback(
     async (text: string) => {
