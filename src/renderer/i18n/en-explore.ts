@@ -120,6 +120,8 @@ export const enExplore = {
     keys: 'Ctrl + Enter runs; Escape, then Tab leaves the editor.',
     history: 'History',
     noHistory: 'No query was run yet.',
+    unfetched: 'Affluence’s data that the query names could not be read.',
+    unfetchedHint: 'See that Affluence answers, then run the query again.',
     wrong: 'The query could not be run. The engine says:',
   },
   refused: {

@@ -131,6 +131,8 @@ export const frExplore = {
     keys: 'Ctrl + Entrée exécute ; Échap puis Tab quitte l’éditeur.',
     history: 'Historique',
     noHistory: 'Aucune requête n’a encore été exécutée.',
+    unfetched: 'Les données d’Affluence que nomme la requête n’ont pas pu être lues.',
+    unfetchedHint: 'Vérifiez qu’Affluence répond, puis exécutez la requête de nouveau.',
     wrong: 'La requête n’a pas pu être exécutée. Le moteur dit :',
   },
   refused: {

@@ -104,6 +104,14 @@ export function SqlCard({ names, run, onRun, onGiveUp }: Props) {
           hint={t(`explore.refusedHint.${run.why}`)}
         />
       )}
+      {run.state === 'unfetched' && (
+        <Notice
+          tone="failure"
+          testId="explore-unfetched"
+          title={t('explore.sql.unfetched')}
+          hint={t('explore.sql.unfetchedHint')}
+        />
+      )}
       {run.state === 'failed' && (
         <div role="alert" data-testid="explore-error">
           <p className={classes.wrong}>{t('explore.sql.wrong')}</p>

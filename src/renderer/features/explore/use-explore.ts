@@ -29,7 +29,10 @@ export type RunState =
   | { state: 'running' }
   | { state: 'done'; result: Result }
   | { state: 'refused'; why: 'empty' | 'several' | 'writes' }
+  /** in the engine's words */
   | { state: 'failed'; message: string }
+  /** Tables of the lake could not be fetched. */
+  | { state: 'unfetched' }
   /** by whoever asked */
   | { state: 'stopped' };
 
@@ -157,7 +160,11 @@ export function useExplore(): Explore {
       try {
         // Asked before the lake's tables are here, it waits for them.
         await untilLoaded();
-        await lake.need(statement.text, controller.signal);
+        const fetched = await lake.need(statement.text, controller.signal).then(
+          () => true,
+          () => false,
+        );
+        if (!fetched && !controller.signal.aborted) return setRun({ state: 'unfetched' });
         controller.signal.throwIfAborted();
         const start = performance.now();
         const table = await bench.keep(statement.text, controller.signal);
