@@ -82,7 +82,8 @@ function sentencesOf(trend: Trend, width: number, look: Look): Partial<Data> {
     hovertext: days.map((day) => hoverText(trend, day, look)),
     hoverinfo: 'text' as const,
   };
-  if (isDense(days)) return { ...told, type: 'scatter', mode: 'lines', line: { color: 'rgba(0,0,0,0)', width: 1 } };
+  // One shape, where bars would be hundreds.
+  if (!isDetailed(days)) return { ...told, type: 'scatter', mode: 'lines', line: { color: 'rgba(0,0,0,0)', width: 1 } };
   return { ...told, type: 'bar', width, marker: { color: 'rgba(0,0,0,0)' }, textposition: 'none' };
 }
 

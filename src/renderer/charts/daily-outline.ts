@@ -1,6 +1,9 @@
 import type { Data } from 'plotly.js';
+import { addDays } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
+import { noonOf } from './daily-lines.ts';
 import type { Look } from './look.ts';
+import { isDense, isUnusual, type Trend } from './trend.ts';
 
 /**
  * One value a day as steps filled down to zero: one shape, however many days. A day without a value is a gap, as it is
@@ -42,8 +45,31 @@ export function countedOutline(days: readonly Day[], { tokens }: Look): Partial<
   ];
 }
 
-/** How far each day is from its same weekdays. */
-export const variationOutline = (days: readonly Day[], { tokens }: Look): Partial<Data> => ({
-  ...outline(days, ({ change }) => change, tokens.bar, 'y2'),
-  name: 'variation',
+/**
+ * Changes as one shape, however many: from zero and back each day, since a day that stands alone between gaps would have no
+ * width else.
+ */
+const changeOutline = (days: readonly Day[], color: string): Partial<Data> => ({
+  type: 'scatter',
+  mode: 'lines',
+  yaxis: 'y2',
+  x: days.flatMap(({ date }) => [addDays(date, -1), addDays(date, -1), date, date].map(noonOf)),
+  y: days.flatMap(({ change }) => [0, change, change, 0]),
+  line: { width: 0 },
+  fill: 'tozeroy',
+  fillcolor: color,
+  hoverinfo: 'skip',
 });
+
+/** How far each day is from its same weekdays, and over it the days that are marked. */
+export function variationOutlines({ days, threshold }: Trend, { tokens }: Look): Partial<Data>[] {
+  const known = days.filter(({ change }) => change !== null);
+  const all = isDense(days)
+    ? outline(days, ({ change }) => change, tokens.bar, 'y2')
+    : changeOutline(known, tokens.bar);
+  const marked = known.filter((day) => isUnusual(day, threshold));
+  return [
+    { ...all, name: 'variation' },
+    { ...changeOutline(marked, tokens.alert), name: 'unusual variation' },
+  ];
+}

@@ -1,8 +1,8 @@
 import type { Annotation, Data, Layout, Shape } from 'plotly.js';
-import { variationOutline } from './daily-outline.ts';
+import { variationOutlines } from './daily-outline.ts';
 import { unusualMarks } from './daily-usual.ts';
 import type { Look } from './look.ts';
-import { isDense, isUnusual, type Trend } from './trend.ts';
+import { isDetailed, isUnusual, type Trend } from './trend.ts';
 
 /** Part of the figure's height that the variation takes, at its bottom. */
 export const VARIATION_TOP = 0.27;
@@ -17,26 +17,30 @@ export function variationRange({ days, threshold }: Trend): [number, number] {
   return [-Math.max(least, Math.min(1.1, reach(-1))), Math.max(least, Math.min(MOST_SHOWN, reach(1)))];
 }
 
-/** How far each day's visitors are from those of its same weekdays, as bars from zero; days without a sure change are gaps. */
+/**
+ * How far each day's visitors are from those of its same weekdays, from zero up or down: bars where days can be told apart,
+ * else two outlines, of all days and of the unusual ones. Days without a sure change are gaps.
+ */
 export function variationTraces(trend: Trend, width: number, look: Look): Partial<Data>[] {
-  const { tokens } = look;
-  const dense = isDense(trend.days);
-  const known = trend.days.filter((day) => day.change !== null && (!dense || isUnusual(day, trend.threshold)));
   const [low, high] = variationRange(trend);
   return [
-    ...(dense ? [variationOutline(trend.days, look)] : []),
-    {
-      name: dense ? 'unusual variation' : 'variation',
-      type: 'bar',
-      yaxis: 'y2',
-      x: known.map(({ date }) => date),
-      y: known.map(({ change }) => change),
-      width,
-      marker: { color: known.map((day) => (isUnusual(day, trend.threshold) ? tokens.alert : tokens.bar)) },
-      hoverinfo: 'skip',
-    },
+    ...(isDetailed(trend.days) ? [variationBars(trend, width, look)] : variationOutlines(trend, look)),
     unusualMarks(trend, 'y2', ({ change }) => beyond(change ?? 0, low, high), look),
   ];
+}
+
+function variationBars({ days, threshold }: Trend, width: number, { tokens }: Look): Partial<Data> {
+  const known = days.filter(({ change }) => change !== null);
+  return {
+    name: 'variation',
+    type: 'bar',
+    yaxis: 'y2',
+    x: known.map(({ date }) => date),
+    y: known.map(({ change }) => change),
+    width,
+    marker: { color: known.map((day) => (isUnusual(day, threshold) ? tokens.alert : tokens.bar)) },
+    hoverinfo: 'skip',
+  };
 }
 
 /** Just past the end of a change's bar, on the side where it ends, and still within the axis. */
