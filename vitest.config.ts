@@ -1,6 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** What electron-vite makes of `?nodeWorker` in a build: here a thread runs the TypeScript itself. */
+const nodeWorkers = {
+  name: 'node-workers',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [, file] = /^(.*)\?nodeWorker$/.exec(id) ?? [];
+    if (file === undefined) return null;
+    return `import { Worker } from 'node:worker_threads';
+      export default (options) => new Worker(new URL(${JSON.stringify(pathToFileURL(file).href)}), options);`;
+  },
+};
 
 /**
  * Two kinds of tests. `unit`: unit, property and integration tests, on real parts and temporary folders.
@@ -11,6 +24,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   // From plain Node, the real module tries a download and throws.
+  plugins: [nodeWorkers],
   resolve: { alias: { electron: resolve('tests/shell/electron-stand-in.ts') } },
   test: {
     pool: 'forks',

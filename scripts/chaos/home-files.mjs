@@ -7,6 +7,7 @@ const NAMES = [
   /^(hourly|quarantine|doors)\/month=\d{4}-\d\d\/data\.parquet$/,
   /^daily\/year=\d{4}\/data\.parquet$/,
   /^(weekly|monthly|network)\/data\.parquet$/,
+  /^forecast\/made=\d{4}-\d\d-\d\d\/\d{9}Z-[0-9a-f]{12}\.parquet$/,
   /^alerts\.jsonl$/,
 ];
 

@@ -60,13 +60,13 @@ export async function compareLakes(home, quietHome) {
   }
 }
 
-/** What people were told, and when: a history of the application's runs, not made from readings alone. */
-const HISTORY = ['alerts.jsonl'];
+/** What people were told, and what was forecast when: a history of the application's runs, not made from readings alone. */
+const HISTORY = /^(alerts\.jsonl|forecast\/.*)$/;
 
 /** @param {string[]} held @param {string[]} wanted */
 function fileDifferences(held, wanted) {
-  const missing = wanted.filter((file) => !held.includes(file));
-  const others = held.filter((file) => !wanted.includes(file) && !HISTORY.includes(file));
+  const missing = wanted.filter((file) => !held.includes(file) && !HISTORY.test(file));
+  const others = held.filter((file) => !wanted.includes(file) && !HISTORY.test(file));
   return [...named(missing, 'not there'), ...named(others, 'there, and not in the quiet lake')];
 }
 

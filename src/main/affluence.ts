@@ -12,6 +12,7 @@ import {
   utcDateOf,
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
+import { openRenewal } from './forecast/renewal.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
 import { carryAlerts } from './outward/carry-alerts.ts';
 import { outwardOf } from './outward/of-home.ts';
@@ -70,8 +71,10 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   const settings = settingsStore(engine.layout.home);
   const outward = outwardOf(engine, { clock, speed: options.speed ?? 1, secrets: options.secrets });
   const watch = await openWatch({ engine, sources: opened, settings, clock });
+  const forecasts = openRenewal({ engine, clock, onFailure: failed });
   const app = await createApp({
     engine,
+    forecasts,
     alerts: watch.desk,
     sources: opened,
     settings,
@@ -181,7 +184,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
       stopCarrying();
       recovery.stop();
       closing ??= Promise.all([app.close(), watch.close(), outward.close()])
-        .then(close)
+        .then(() => Promise.all([close(), forecasts.close()]))
         .then(async () => void (await Promise.all(background)));
       return closing;
     },

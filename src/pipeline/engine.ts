@@ -212,6 +212,19 @@ export class Engine {
     });
   }
 
+  /** Runs work beside that on hours, as a job. @param range the slots that it is about */
+  beside(kind: 'forecast', range: SlotRange, work: (run: Run) => Promise<void>): StartedJob {
+    return this.start(
+      kind,
+      range,
+      async (run) => {
+        await work(run);
+        this.tell({ type: 'lake' });
+      },
+      0,
+    );
+  }
+
   /** What a backfill would do. */
   async planBackfill(range: SlotRange, scope: BackfillScope = 'missing-and-failed'): Promise<BackfillPlan> {
     const branches = await this.registry();
@@ -356,7 +369,7 @@ export class Engine {
     const watched: typeof work = async (run) => {
       try {
         await work(run);
-        if (kind !== 'transform') this.registries.now.watch.note(true);
+        if (kind === 'extract' || kind === 'backfill') this.registries.now.watch.note(true);
       } catch (error) {
         if (error instanceof SourceError) this.registries.now.watch.note(false);
         throw error;

@@ -46,7 +46,7 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
 
 const instant = z.iso.datetime();
 
-export const jobKind = z.enum(['backfill', 'extract', 'transform']);
+export const jobKind = z.enum(['backfill', 'extract', 'transform', 'forecast']);
 export const jobState = z.enum(['running', 'done', 'failed', 'cancelled']);
 
 /** What went wrong with a job, where it can be told in the page's language. Values of `error_params` are given with each. */

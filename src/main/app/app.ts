@@ -6,6 +6,7 @@ import { Database } from '../../pipeline/lake/database.ts';
 import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
+import type { Renewal } from '../forecast/renewal.ts';
 import type { OpenedEngine } from '../open-engine.ts';
 import type { Outward } from '../outward/outward.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -30,6 +31,7 @@ import { mountSettings } from './settings.ts';
 
 export interface AppOptions {
   engine: Engine;
+  forecasts: Pick<Renewal, 'renew'>;
   alerts: AlertDesk;
   sources: Pick<OpenedEngine, 'source' | 'trySource' | 'changeSource'>;
   settings: SettingsStore;
@@ -53,6 +55,7 @@ export interface App {
  */
 export async function createApp({
   engine,
+  forecasts,
   alerts,
   sources,
   settings,
@@ -124,13 +127,13 @@ export async function createApp({
       : problemResponse(404, 'No such job', 'No job with this id is running; it may have ended by itself.');
   });
 
+  mountForecast(app, { engine, database, forecasts });
   mountDecisions(app, engine, database);
   mountSettings(app, { engine, store: settings, sources, events });
   mountBranches(app, engine);
   mountClosures(app, engine);
   mountDoors(app, engine, database);
   mountHours(app, engine, database);
-  mountForecast(app, engine, database, clock);
   const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);
 

@@ -21,11 +21,11 @@ const post = (path: string, body: unknown) =>
     }),
   );
 
-/** Posts a command that starts a job, and waits for the job's end; gives the answer. */
+/** Posts a command that starts a job, and waits for that job's end (a forecast may end before it); gives the answer. */
 async function posted(path: string, body: unknown): Promise<Response> {
   const ended = new Promise<void>((resolve) => {
     const stop = affluence.listen((event) => {
-      if (event.type !== 'job' || event.job.state === 'running') return;
+      if (event.type !== 'job' || event.job.state === 'running' || event.job.kind === 'forecast') return;
       stop();
       resolve();
     });

@@ -4,18 +4,29 @@ import { latestForecast } from '../../pipeline/forecast/latest.ts';
 import { together } from '../../pipeline/forecast/together.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
 import type { ForecastAnswer } from '../../shared/forecast.ts';
-import type { Clock } from '../../shared/slots.ts';
+import type { Renewal } from '../forecast/renewal.ts';
 import { readingFrom } from './reading.ts';
 
-/** Mounts the forecast. */
-export function mountForecast(app: Hono, engine: Engine, database: Database, clock: Clock): void {
+interface ForecastRoom {
+  engine: Engine;
+  database: Database;
+  forecasts: Pick<Renewal, 'renew'>;
+}
+
+/** Mounts the forecast, which follows decisions, too: before these are mounted. */
+export function mountForecast(app: Hono, { engine, database, forecasts }: ForecastRoom): void {
+  app.post('/api/decisions', async (context, next) => {
+    await next();
+    // A day to come that is said to be closed touches no hour: no job would have the forecast look.
+    if (context.res.ok) forecasts.renew();
+  });
   const reading = readingFrom(database);
   app.get('/api/forecast', async (context) => {
     const asked = context.req.queries('branch') ?? [];
     const branches = await engine.registry();
     const branchIds = asked.length > 0 ? asked : branches.map(({ id }) => id);
     const latest = await reading((reader) =>
-      latestForecast(reader, engine.layout, { branchIds: asked, asOf: clock() }),
+      latestForecast(reader, engine.layout, { branchIds: asked, asOf: Number.POSITIVE_INFINITY }),
     );
     return context.json(together(latest, branchIds) satisfies ForecastAnswer);
   });

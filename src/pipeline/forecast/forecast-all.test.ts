@@ -8,10 +8,8 @@ import { literal } from '../lake/database.ts';
 import { aBranch, aReading, sourceOf, temporaryHome } from '../testing/lake.ts';
 import { writeRegistry } from '../transform/registry.ts';
 import { transformDates } from '../transform/transform.ts';
-import { forecastNetwork } from './forecast.ts';
-import { forecastAll, forecastLake, renewForecast } from './forecast-all.ts';
+import { dueForecast, forecastAll, forecastLake } from './forecast-all.ts';
 import { latestForecast } from './latest.ts';
-import type { Network } from './series.ts';
 import { together } from './together.ts';
 
 const FROM = startOfUtcDate('2026-10-05');
@@ -64,8 +62,7 @@ test('a lake is forecast from its whole days, and what was forecast before stays
   expect(both).toMatchObject({ branches: 1, without: ['DIE'] });
   expect(both.days.map(({ mean }) => mean)).toEqual(latest?.days.map(({ mean }) => mean));
 
-  const work = async (network: Network) => forecastNetwork(network, network.days);
-  expect(await renewForecast(database, layout, branches, { madeAt: clock() + 1, work })).toBeNull();
+  expect(await dueForecast(database, layout, branches)).toBeNull();
   await appendDecision(layout, {
     kind: 'closed',
     branch_id: 'GAP',
@@ -74,8 +71,9 @@ test('a lake is forecast from its whole days, and what was forecast before stays
     id: 'd1',
     made_at: new Date(clock()).toISOString(),
   });
-  const renewed = await renewForecast(database, layout, branches, { madeAt: clock() + 1, work });
-  expect(renewed).not.toBe(made.file);
+  expect(await dueForecast(database, layout, branches)).not.toBeNull();
+  const renewed = await forecastAll(database, layout, branches, clock() + 1);
+  expect(renewed?.file).not.toBe(made.file);
   expect(await readFile(made.file)).toEqual(bytes);
   const closed = await latestForecast(database, layout, { branchIds: ['GAP'], asOf: clock() + 1 });
   expect(latest?.days.map(({ local_date }) => local_date)).toContain('2026-11-18');

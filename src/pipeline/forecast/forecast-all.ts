@@ -58,9 +58,6 @@ export interface KeptForecast extends LakeForecast {
   rows: number;
 }
 
-/** How a network is forecast from its own last day; another thread may do it. */
-export type ForecastWork = (network: Network) => Promise<NetworkForecast>;
-
 /**
  * Forecasts all branches from the lake's whole days, and keeps that in the lake beside all earlier forecasts; where the latest
  * of those was made from the same, it stands.
@@ -85,24 +82,29 @@ export async function forecastAll(
   return { ...made, ...(await storeForecast(database, layout, branches, network, forecast, { madeAt, madeFrom })) };
 }
 
+/** What a forecast is to be made from. */
+export interface DueForecast {
+  /** First local date that is to be forecast. */
+  firstDate: string;
+  network: Network;
+  /** The digest of all that the forecast follows from. */
+  madeFrom: string;
+}
+
 /**
- * Keeps a forecast of all branches in the lake where the latest was not made from the same: a branch, a day, a count, an hour of
- * opening or the method has changed.
+ * What the forecast is to be made from anew; null where the lake has no whole day, or where the latest forecast was made from the
+ * same: no branch, day, count, hour of opening nor the method has changed.
  *
- * @param madeAt milliseconds UTC
- * @returns the file; null where there was nothing to do
- * @throws LakeError where the lake can't be read or written, and what `work` throws
+ * @throws LakeError where the lake can't be read
  */
-export async function renewForecast(
+export async function dueForecast(
   database: Database,
   layout: Layout,
   branches: readonly Branch[],
-  { madeAt, work }: { madeAt: number; work: ForecastWork },
-): Promise<string | null> {
+): Promise<DueForecast | null> {
   const network = await networkOf(database, layout, branches);
   if (network === null) return null;
   const madeFrom = madeFromOf(network);
   if ((await latestForecastFile(layout, Number.POSITIVE_INFINITY))?.madeFrom === madeFrom) return null;
-  const forecast = await work(network);
-  return (await storeForecast(database, layout, branches, network, forecast, { madeAt, madeFrom })).file;
+  return { firstDate: addDays(network.firstDate, network.days), network, madeFrom };
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORECAST } from '../../shared/forecast-tables.ts';
 import type { Layout } from '../lake/layout.ts';
@@ -43,15 +42,16 @@ export async function latestForecastFile(layout: Layout, asOf: number): Promise<
 }
 
 /**
- * Where forecasts made at an instant are kept: a file that is not there yet.
+ * Where forecasts made at an instant are kept: a file that is not there yet, and that no other one of its millisecond could be
+ * taken for.
  *
  * @param madeAt milliseconds UTC
  * @param madeFrom twelve hexadecimal digits that stand for all that the forecasts follow from
  */
-export function forecastFile(layout: Layout, madeAt: number, madeFrom: string): string {
-  for (let instant = madeAt; ; instant++) {
-    const [date = '', time = ''] = new Date(instant).toISOString().split('T');
-    const path = join(folderOf(layout), `made=${date}`, `${time.replaceAll(/[:.]/g, '')}-${madeFrom}.parquet`);
-    if (!existsSync(path)) return path;
-  }
+export async function forecastFile(layout: Layout, madeAt: number, madeFrom: string): Promise<string> {
+  const taken = new Set((await forecastFiles(layout)).map((file) => file.madeAt));
+  let instant = madeAt;
+  while (taken.has(instant)) instant++;
+  const [date = '', time = ''] = new Date(instant).toISOString().split('T');
+  return join(folderOf(layout), `made=${date}`, `${time.replaceAll(/[:.]/g, '')}-${madeFrom}.parquet`);
 }

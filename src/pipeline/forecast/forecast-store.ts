@@ -52,7 +52,7 @@ export async function storeForecast(
       else add(day, firstSlotOf(slots, day), one);
     }
   });
-  const file = forecastFile(layout, madeAt, madeFrom);
+  const file = await forecastFile(layout, madeAt, madeFrom);
   await publish(
     database,
     layout,

@@ -281,7 +281,7 @@ export const en = {
     failed: 'Failed',
     note: 'Remark',
     of: '{{done}} of {{total}}',
-    kinds: { backfill: 'Backfill', extract: 'Extraction', transform: 'Transformation' },
+    kinds: { backfill: 'Backfill', extract: 'Extraction', transform: 'Transformation', forecast: 'Forecast' },
     states: { running: 'running', done: 'done', failed: 'failed', cancelled: 'stopped' },
   },
   empty: {

@@ -306,7 +306,7 @@ export const fr = {
     failed: 'En échec',
     note: 'Remarque',
     of: '{{done}} sur {{total}}',
-    kinds: { backfill: 'Remplissage', extract: 'Extraction', transform: 'Transformation' },
+    kinds: { backfill: 'Remplissage', extract: 'Extraction', transform: 'Transformation', forecast: 'Prévision' },
     states: { running: 'en cours', done: 'terminée', failed: 'échouée', cancelled: 'arrêtée' },
   },
   empty: {
