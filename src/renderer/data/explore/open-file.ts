@@ -13,7 +13,7 @@ export type Obstacle =
   | 'damaged'
   | 'unreadable-csv'
   | 'no-columns'
-  | 'same-names'
+  | 'no-rows'
   | 'too-wide'
   | 'memory'
   | 'unreadable';
@@ -92,8 +92,9 @@ export async function openFile(bench: Workbench, file: File, table: string, open
 async function openParquet(bench: Workbench, file: File, table: string, opening: Opening): Promise<OpenFile> {
   const source = opening.parquet();
   const outline = await source.open(file);
+  // The outline tells columns by what is held of them: a file without rows seems to have none.
+  if (outline.rows === 0) throw new NotOpenedError('no-rows');
   if (outline.columns.length === 0) throw new NotOpenedError('no-columns');
-  if (outline.rowGroups.length === 0) throw new NotOpenedError('empty');
   opening.outlined?.(outline);
   const all = outline.columns.map(({ name }) => name);
   const named = opening.columns?.length ? all.filter((name) => opening.columns?.includes(name)) : all;

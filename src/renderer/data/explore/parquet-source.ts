@@ -36,9 +36,9 @@ export class ParquetSource {
       this.#fail = reject;
       this.#worker.onmessage = ({ data }: MessageEvent<SourceAnswer>) => resolve(data);
       this.#worker.onerror = (event) => {
-        // The decoder stumbles over a damaged file: that is told where the file was asked for.
+        // The decoder fell over a damaged file, in words that help nobody: it is told of where the file was asked for.
         event.preventDefault();
-        reject(new UnreadableFileError(event.message));
+        reject(new UnreadableFileError(''));
       };
       this.#worker.postMessage(question);
     });

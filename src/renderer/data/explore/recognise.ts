@@ -7,7 +7,8 @@ export type FileKind =
   | { kind: 'empty' }
   | { kind: 'truncated-parquet' }
   | { kind: 'packed' }
-  | { kind: 'not-text' };
+  | { kind: 'not-text' }
+  | { kind: 'other-text' };
 
 const HEAD_BYTES = 65_536;
 
@@ -19,6 +20,8 @@ export async function recognise(file: Blob): Promise<FileKind> {
   if (isMagic(head)) return { kind: isMagic(tail) && file.size >= 12 ? 'parquet' : 'truncated-parquet' };
   if (isMagic(tail)) return { kind: 'truncated-parquet' };
   const [first, second, third] = head;
+  // Its beginning is text, what follows need not be: PDF, and Parquet with its footer encrypted.
+  if (['%PDF', 'PARE'].includes(beginning(head))) return { kind: 'not-text' };
   if (first === 0xff && second === 0xfe) return { kind: 'csv', encoding: 'utf-16le' };
   if (first === 0xfe && second === 0xff) return { kind: 'csv', encoding: 'utf-16be' };
   // gzip, zip (so .xlsx as well), Zstandard.
@@ -34,10 +37,16 @@ export async function recognise(file: Blob): Promise<FileKind> {
   const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
   if (head.includes(0) || odd > head.length / 100) return { kind: 'not-text' };
   if (head.every((byte) => byte <= 32)) return { kind: 'empty' };
+  if (OTHER_TEXT.test(new TextDecoder().decode(head.subarray(0, 200)))) return { kind: 'other-text' };
   return { kind: 'csv', encoding: (await isUtf8(file)) ? 'utf-8' : 'windows-1252' };
 }
 
-const isMagic = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.slice(0, 4)) === 'PAR1';
+/** JSON, web pages and XML, RTF: text, and no table. */
+const OTHER_TEXT = /^\s*(\{\s*["}]|\[\s*[[{\]]|<[!?a-z]|\{\\rtf)/i;
+
+const beginning = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes.slice(0, 4));
+
+const isMagic = (bytes: Uint8Array): boolean => beginning(bytes) === 'PAR1';
 
 /** UTF-16 that does not say so: of western text nearly every other byte is zero, and none of the others is. */
 function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {

@@ -68,6 +68,7 @@ function OpeningCard({ files, onClose }: { files: FilesState & { state: 'opening
   const size = useSize();
   const { parts, step } = files;
   const bytes = size(parts.reduce((sum, { file }) => sum + file.size, 0));
+  const counted = (count: number) => ({ count, value: formats.integer(count) });
   const several = parts.length > 1;
   // Nothing tells how far a CSV has been read.
   const known = step !== null && (step.outline !== null || step.of > 1);
@@ -81,8 +82,8 @@ function OpeningCard({ files, onClose }: { files: FilesState & { state: 'opening
       });
     if (step?.outline)
       return t('explore.file.outline', {
-        rows: formats.integer(step.outline.rows),
-        columns: formats.integer(step.outline.columns.length),
+        rows: t('explore.tables.rows', counted(step.outline.rows)),
+        columns: t('explore.file.columns', counted(step.outline.columns.length)),
         size: bytes,
       });
     return t('explore.file.opening', { size: bytes });

@@ -29,6 +29,7 @@ export function TableCard({ table, bench, shown, onOpenAs, onClose }: Props) {
   const [open, setOpen] = useState(shown);
   const [first] = table.pieces;
   const several = table.pieces.length > 1;
+  const counted = (count: number) => ({ count, value: formats.integer(count) });
   const partial = table.total === null || table.rows < table.total;
   return (
     <Card
@@ -45,8 +46,8 @@ export function TableCard({ table, bench, shown, onOpenAs, onClose }: Props) {
       <p className={classes.line} data-testid="explore-facts" data-rows={table.rows} data-files={table.pieces.length}>
         {t('explore.file.facts', {
           table: table.table,
-          rows: formats.integer(table.rows),
-          columns: formats.integer(table.columns.length),
+          rows: t('explore.tables.rows', counted(table.rows)),
+          columns: t('explore.file.columns', counted(table.columns.length)),
           size: size(table.pieces.reduce((sum, { file }) => sum + file.size, 0)),
         })}
         {several && ` ${t('explore.files.together', { value: formats.integer(table.pieces.length) })}`}
