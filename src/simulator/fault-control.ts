@@ -1,7 +1,8 @@
 import { pagesOf, type SitePages } from './delivery/pages.ts';
 import { drawFaults } from './faults/fault-of.ts';
-import { withPlannedDead } from './faults/planned.ts';
+import { withPlanned } from './faults/planned.ts';
 import { type FaultChange, type FaultSettings, settingsOf } from './faults/settings.ts';
+import { withCrowds } from './world/crowds.ts';
 import type { Footfall } from './world/footfall.ts';
 
 /** The faults in force, which can be changed while the simulator runs, and the pages that come of them. */
@@ -18,7 +19,10 @@ export function faultControl(footfall: Footfall, seed: number, initial: FaultCha
   const change = (wanted: FaultChange): FaultSettings => {
     settings = settingsOf(wanted, footfall.branches);
     const drawn = drawFaults(seed, settings.rates);
-    pages = pagesOf({ footfall, faultOf: withPlannedDead(drawn, settings.dead_sensors, footfall.branches) });
+    pages = pagesOf({
+      footfall: withCrowds(footfall, settings.crowds),
+      faultOf: withPlanned(drawn, settings, footfall.branches),
+    });
     return settings;
   };
   settings = change(initial);

@@ -1,4 +1,5 @@
 import { type AlertLog, openAlertLog } from '../../pipeline/alerts/alert-log.ts';
+import { withoutToldHours } from '../../pipeline/alerts/explained.ts';
 import { judgeLake, type Network, previewRule } from '../../pipeline/alerts/judge-lake.ts';
 import { freeMegabytes, judgeOperation, type Operation } from '../../pipeline/alerts/judge-operation.ts';
 import { quietEnd } from '../../pipeline/alerts/quiet-hours.ts';
@@ -23,6 +24,9 @@ import type { Clock } from '../../shared/slots.ts';
 
 /** So long a start may take before what is missing is told. */
 const AT_START_MS = 10 * 60_000;
+
+/** Jobs that ask the source for readings. */
+const FROM_SOURCE: readonly Job['kind'][] = ['extract', 'backfill'];
 
 export interface AlertDeskOptions {
   engine: Pick<Engine, 'layout' | 'jobList' | 'sourceReachable' | 'endOfSource'> & {
@@ -97,9 +101,9 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   async function settleOperation(held: readonly AlertRule[]): Promise<void> {
     const now = clock();
     // Before the source was asked nothing is known: what was held goes on.
-    if (engine.sourceReachable === false) downSince ??= now;
-    if (engine.sourceReachable === true) downSince = null;
     const jobs = engine.jobList();
+    if (engine.sourceReachable === false) downSince ??= now;
+    if (engine.sourceReachable === true && !isRefused(jobs)) downSince = null;
     const operation = {
       now,
       sourceUrl: options.sourceUrl(),
@@ -121,7 +125,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
         return { judged: await judgeLake(database, layout, held, { branches, groups }), zones };
       });
       unreadable = null;
-      await settle(judged, held, zones);
+      await settle({ ...judged, findings: withoutToldHours(judged.findings, log.alerts()) }, held, zones);
     } catch (error) {
       const told = error instanceof AffluenceError ? error.told : null;
       if (told?.code !== 'lake-unreadable') throw error;
@@ -173,6 +177,12 @@ const newestFirst = (log: AlertLog): Alert[] =>
 function isCatchingUp(jobs: readonly Job[], openedAt: number, now: number): boolean {
   if (jobs.some(({ state }) => state === 'running')) return true;
   return now - openedAt < AT_START_MS && !jobs.some(({ finished_at }) => Date.parse(finished_at ?? '') >= openedAt);
+}
+
+/** A source may answer whether it is there, and yet give no readings. */
+function isRefused(jobs: readonly Job[]): boolean {
+  const latest = jobs.find(({ kind, state }) => FROM_SOURCE.includes(kind) && (state === 'done' || state === 'failed'));
+  return latest?.error_code?.startsWith('source-') === true;
 }
 
 function answered(held: Alert, command: AlertCommand): Alert {

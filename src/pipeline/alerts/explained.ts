@@ -1,3 +1,4 @@
+import type { Alert } from '../../shared/alerts.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -13,3 +14,22 @@ export function withoutConsequences(findings: readonly Finding[]): Finding[] {
 
 const branchesOf = ({ branch_id, branches }: Finding): readonly string[] =>
   branch_id === null ? branches : [branch_id];
+
+/**
+ * Findings without those of whole days of which hours were told already: a day is far from usual by these hours, and is told
+ * of only where no alert of hours said so.
+ */
+export function withoutToldHours(findings: readonly Finding[], held: readonly Alert[]): Finding[] {
+  return findings.filter(
+    (day) =>
+      day.kind !== 'footfall-day' ||
+      held.some((one) => one.kind === 'footfall-day' && one.rule === day.rule && touches(one, day)) ||
+      !held.some((one) => one.kind === 'footfall-hour' && one.closing !== 'withdrawn' && touches(one, day)),
+  );
+}
+
+const touches = ({ branch_id, params }: Alert, day: Finding): boolean =>
+  branch_id === day.branch_id &&
+  params.direction === day.params.direction &&
+  (params.date ?? '') <= (day.params.last_date ?? '') &&
+  (params.last_date ?? '') >= (day.params.date ?? '');

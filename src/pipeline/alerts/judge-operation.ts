@@ -60,7 +60,9 @@ export function judgeOperation(rules: readonly AlertRule[], operation: Operation
         ? [{ ...GENERAL, ...found, rule: rule.id, kind: rule.kind, to: null, evidence: 'page=pipeline' }]
         : [];
     });
-  return { kinds, findings, since: {} };
+  const isDown = findings.some(({ kind }) => kind === 'source-down');
+  // A lake that falls behind since nothing answers is told of by its cause.
+  return { kinds, findings: findings.filter(({ kind }) => !isDown || kind !== 'extraction-late'), since: {} };
 }
 
 type Found = Pick<Finding, 'from' | 'params'> | null;
@@ -71,7 +73,9 @@ const FINDERS: Partial<Record<DataRule['kind'], (bound: number, operation: Opera
       ? { from: sourceDownSince, params: { url: sourceUrl } }
       : null,
   'source-contract': (_bound, { jobs, sourceUrl }) => {
-    const latest = jobs.find(({ kind, state }) => kind !== 'transform' && (state === 'done' || state === 'failed'));
+    const latest = jobs.find(
+      ({ kind, state }) => (kind === 'extract' || kind === 'backfill') && (state === 'done' || state === 'failed'),
+    );
     return latest?.error_code === 'source-contract' ? { from: endOf(latest), params: { url: sourceUrl } } : null;
   },
   'extraction-late': (bound, { now, sourceEnd, inventory: { latestSlot } }) => {

@@ -28,6 +28,26 @@ const deadSensor = z
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), afterFrom);
 
+const plannedFault = z
+  .object({
+    sensor: z.string().describe('id of the sensor'),
+    from: apiHour,
+    to: apiHour,
+    fault: z.enum(READING_FAULTS),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), afterFrom)
+  .describe('each reading of a sensor in a range of hours has this fault');
+
+const crowd = z
+  .object({
+    branch_id: z.string(),
+    from: apiHour,
+    to: apiHour,
+    factor: z.number().min(0).max(1_000).describe('0.2 is a fifth, 4 is four times as many'),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), afterFrom)
+  .describe('true visitors are so many times as many: an event that no calendar knows of');
+
 const rate = z.number().min(0).max(1);
 
 function forEachFault<T>(make: (fault: FaultName) => T): Record<FaultName, T> {
@@ -42,6 +62,8 @@ export const faultSettings = z.object({
     .describe('share of readings, or of attempts for faults of the API, that have each fault, 0 to 1'),
   outages: z.array(outage).max(1000),
   dead_sensors: z.array(deadSensor).max(1000),
+  planned: z.array(plannedFault).max(1000),
+  crowds: z.array(crowd).max(1000),
 });
 export type FaultSettings = z.infer<typeof faultSettings>;
 
@@ -51,6 +73,8 @@ export const faultChange = z.strictObject({
   rates: z.strictObject(forEachFault((fault) => rate.optional().describe(FAULT_MEANINGS[fault]))).default({}),
   outages: z.array(outage).max(1000).default([]),
   dead_sensors: z.array(deadSensor).max(1000).default([]),
+  planned: z.array(plannedFault).max(1000).default([]),
+  crowds: z.array(crowd).max(1000).default([]),
 });
 export type FaultChange = z.input<typeof faultChange>;
 
@@ -69,10 +93,10 @@ const DRAWN_API_FAULTS = API_FAULTS.filter((fault) => fault !== 'outage');
  * The settings that a change makes.
  *
  * @throws FaultSettingsError for a change out of form, rates of readings, or of the API, that add up to more than 1, and
- *   an unknown sensor
+ *   an unknown sensor or branch
  */
 export function settingsOf(change: FaultChange, branches: readonly Branch[]): FaultSettings {
-  const { preset, rates: changed, outages, dead_sensors } = parsed(change);
+  const { preset, rates: changed, outages, dead_sensors, planned, crowds } = parsed(change);
   const rates = forEachFault((fault) => changed[fault] ?? ratesOf(preset)[fault]);
   if (exceedsOne(rates, READING_FAULTS)) {
     throw new FaultSettingsError('The rates of faults of readings add up to more than 1: a reading has one at most.');
@@ -81,11 +105,15 @@ export function settingsOf(change: FaultChange, branches: readonly Branch[]): Fa
     throw new FaultSettingsError('The rates of faults of the API add up to more than 1: an answer has one at most.');
   }
   const known = new Set(branches.flatMap(({ sensors }) => sensors.map(({ id }) => id)));
-  const stranger = dead_sensors.find(({ sensor }) => !known.has(sensor));
+  const stranger = [...dead_sensors, ...planned].find(({ sensor }) => !known.has(sensor));
   if (stranger) {
     throw new FaultSettingsError(`There is no sensor "${stranger.sensor}": /v1/branches lists those there are.`);
   }
-  return { preset, rates, outages, dead_sensors };
+  const nowhere = crowds.find(({ branch_id }) => !branches.some(({ id }) => id === branch_id));
+  if (nowhere) {
+    throw new FaultSettingsError(`There is no branch "${nowhere.branch_id}": /v1/branches lists those there are.`);
+  }
+  return { preset, rates, outages, dead_sensors, planned, crowds };
 }
 
 function parsed(change: FaultChange): z.output<typeof faultChange> {
