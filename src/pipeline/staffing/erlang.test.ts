@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { erlangB, erlangC, type Queue, waiting } from './erlang.ts';
+import { halfHours, peopleNeeded } from './need.ts';
+
+/** P(all `n` busy) of the birth-death chain with load a/b, summed in whole numbers, 15 digits. Patience in services: c/d. */
+function exactDelayed([a, b]: [bigint, bigint], n: number, patience: [bigint, bigint] | null, states: number): number {
+  // Weight of state j over that of j-1 is load / j up to n; then load / (n + (j-n) d/c).
+  const [c, d] = patience ?? [1n, 0n];
+  let scale = 10n ** 60n;
+  let busy = 0n;
+  let total = 0n;
+  for (let j = 0; j <= states; j++) {
+    if (j > 0) {
+      const servers = BigInt(Math.min(j, n));
+      scale = (scale * a * c) / (b * (servers * c + BigInt(Math.max(0, j - n)) * d));
+    }
+    total += scale;
+    if (j >= n) busy += scale;
+  }
+  return Number((busy * 10n ** 15n) / total) / 1e15;
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** First come, first served, visitor by visitor. */
+function simulated(queue: Queue, servers: number, target: number, seed: number) {
+  const visitors = 50_000;
+  const random = seeded(seed);
+  const after = (mean: number) => -mean * Math.log(1 - random());
+  const free = new Array<number>(servers).fill(0);
+  let [now, within, leaving, waited, delayed] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < visitors; i++) {
+    now += after(1 / queue.arrivals);
+    const next = free.indexOf(Math.min(...free));
+    const offered = Math.max(0, (free[next] as number) - now);
+    const patience = queue.patience === null ? Number.POSITIVE_INFINITY : after(queue.patience);
+    if (offered > 0) delayed++;
+    waited += Math.min(offered, patience);
+    if (patience < offered) leaving++;
+    else {
+      free[next] = now + offered + after(queue.service);
+      if (offered <= target) within++;
+    }
+  }
+  return {
+    delayed: delayed / visitors,
+    meanWait: waited / visitors,
+    within: within / visitors,
+    leaving: leaving / visitors,
+  };
+}
+
+describe('Erlang C and A', () => {
+  it('are the birth-death chain solved in whole numbers, to ten digits', () => {
+    expect(erlangC(0.5, 1)).toBeCloseTo(0.5, 12);
+    for (const n of [6, 8, 12]) expect(erlangC(5, n)).toBeCloseTo(exactDelayed([5n, 1n], n, null, 2000), 10);
+    for (const n of [3, 5, 8])
+      for (const patience of [
+        [1n, 2n],
+        [3n, 1n],
+      ] as [bigint, bigint][])
+        expect(
+          waiting({ arrivals: 5, service: 1, patience: Number(patience[0]) / Number(patience[1]) }, n, 1).delayed,
+        ).toBeCloseTo(exactDelayed([5n, 1n], n, patience, 400), 10);
+  });
+
+  it('agree with a queue simulated visitor by visitor', () => {
+    for (const [queue, servers] of [
+      [{ arrivals: 0.8, service: 4, patience: null }, 5],
+      [{ arrivals: 0.8, service: 4, patience: 10 }, 3],
+    ] as const) {
+      const told = waiting(queue, servers, 5);
+      const runs = Array.from({ length: 20 }, (_, seed) => simulated(queue, servers, 5, seed));
+      for (const figure of ['delayed', 'meanWait', 'within', 'leaving'] as const) {
+        const values = runs.map((run) => run[figure]);
+        const mean = values.reduce((sum, value) => sum + value) / values.length;
+        const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+        const error = Math.sqrt(spread / values.length);
+        expect(Math.abs(told[figure] - mean)).toBeLessThanOrEqual(4 * error);
+        expect(error).toBeLessThanOrEqual(0.015);
+      }
+    }
+  });
+
+  it('stay sound under any load: shares are shares, one more person never makes it worse', () => {
+    const queues = fc.record({
+      arrivals: fc.double({ min: 0.001, max: 500, noNaN: true }),
+      service: fc.double({ min: 0.1, max: 60, noNaN: true }),
+      patience: fc.option(fc.double({ min: 0.5, max: 120, noNaN: true })),
+    });
+    fc.assert(
+      fc.property(queues, fc.integer({ min: 0, max: 300 }), (queue, servers) => {
+        const [one, more] = [waiting(queue, servers, 5), waiting(queue, servers + 1, 5)];
+        for (const share of [one.delayed, one.within, one.leaving, one.occupancy]) {
+          expect(share).toBeGreaterThanOrEqual(0);
+          expect(share).toBeLessThanOrEqual(1 + 1e-9);
+        }
+        expect(more.within).toBeGreaterThanOrEqual(one.within - 1e-6);
+      }),
+      { seed: 9, numRuns: 100 },
+    );
+    expect(erlangB(10_000, 10_100)).toBeGreaterThan(0);
+  });
+
+  it('say that a line grows without end, and refuse a service that lasts no time', () => {
+    expect(waiting({ arrivals: 2, service: 3, patience: null }, 6, 5)).toMatchObject({ meanWait: Infinity, within: 0 });
+    expect(() => waiting({ arrivals: 2, service: 0, patience: null }, 6, 5)).toThrow(RangeError);
+  });
+});
+
+describe('the people needed', () => {
+  const queue = { arrivals: 0.8, service: 4, patience: null };
+
+  it('are the fewest who keep the promise, and never fewer than the minimum presence', () => {
+    const need = peopleNeeded(queue, { share: 0.8, minutes: 5 }, { least: 1, most: 20 });
+    expect(need?.waiting.within).toBeGreaterThanOrEqual(0.8);
+    expect(waiting(queue, (need?.people ?? 0) - 1, 5).within).toBeLessThan(0.8);
+    expect(peopleNeeded({ ...queue, arrivals: 0 }, { share: 0.8, minutes: 5 }, { least: 2, most: 20 })?.people).toBe(2);
+  });
+
+  it('are none to be had when no desk is left, or nobody could keep such a promise', () => {
+    expect(peopleNeeded(queue, { share: 0.8, minutes: 5 }, { least: 1, most: 3 })).toBeNull();
+  });
+});
+
+describe('half hours', () => {
+  it('keep the sum of each hour, follow a rise, and are never negative', () => {
+    expect(halfHours([10, 20, 30])).toEqual([3.75, 6.25, 8.75, 11.25, 13.75, 16.25]);
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { maxLength: 14 }), (hours) => {
+        const halves = halfHours(hours);
+        hours.forEach((visitors, i) => {
+          expect((halves[2 * i] as number) + (halves[2 * i + 1] as number)).toBeCloseTo(visitors, 9);
+        });
+        expect(halves.every((visitors) => visitors >= 0)).toBe(true);
+      }),
+      { seed: 9 },
+    );
+  });
+});
