@@ -4,6 +4,7 @@ import { z } from 'zod';
  * The forecast, as the app and the page know it:
  *
  * - `GET /api/forecast?branch=ID&branch=ID` → {@link forecastAnswer}: the latest forecast of those branches (none: all), added up
+ * - `GET /api/forecast/judged?branch=ID` → {@link judgedAnswer}: how the forecasts of the last four weeks did, by branch
  */
 
 /** Visitors to be expected in one local hour, or on one local date. */
@@ -30,3 +31,26 @@ export const forecastAnswer = z.object({
   days: z.array(expectedVisitors).describe('open days of 8 weeks, in order'),
 });
 export type ForecastAnswer = z.infer<typeof forecastAnswer>;
+
+/** How forecasts of a branch's hours did against what sensors counted. */
+const judgedBranch = z.object({
+  branch_id: z.string(),
+  hours: z.number().int().describe('hours that were judged'),
+  wape: z.number().nullable().describe('Σ|visitors − p50| ÷ Σ visitors; null where nobody came'),
+  coverage: z.number().min(0).max(1).describe('share of hours that lay in their 80 % interval'),
+  compared: z
+    .object({
+      hours: z.number().int(),
+      wape: z.number().describe('of the forecasts, in these hours alone'),
+      last_week: z.number().describe('WAPE of saying the same as a week before'),
+    })
+    .nullable()
+    .describe('over those hours that were counted a week before, too; null where there are none, or nobody came'),
+});
+export type JudgedBranch = z.infer<typeof judgedBranch>;
+
+export const judgedAnswer = z.object({
+  days: z.number().int().describe('up to now that were looked at'),
+  branches: z.array(judgedBranch).describe('in order of their ids; those without an hour to judge are left out'),
+});
+export type JudgedAnswer = z.infer<typeof judgedAnswer>;

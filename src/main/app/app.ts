@@ -127,7 +127,7 @@ export async function createApp({
       : problemResponse(404, 'No such job', 'No job with this id is running; it may have ended by itself.');
   });
 
-  mountForecast(app, { engine, database, forecasts });
+  mountForecast(app, { engine, database, forecasts, clock });
   mountDecisions(app, engine, database);
   mountSettings(app, { engine, store: settings, sources, events });
   mountBranches(app, engine);

@@ -1,20 +1,26 @@
 import type { Hono } from 'hono';
 import type { Engine } from '../../pipeline/engine.ts';
+import { judgedForecasts } from '../../pipeline/forecast/judged.ts';
 import { latestForecast } from '../../pipeline/forecast/latest.ts';
 import { together } from '../../pipeline/forecast/together.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
-import type { ForecastAnswer } from '../../shared/forecast.ts';
+import type { ForecastAnswer, JudgedAnswer } from '../../shared/forecast.ts';
+import type { Clock } from '../../shared/slots.ts';
 import type { Renewal } from '../forecast/renewal.ts';
 import { readingFrom } from './reading.ts';
+
+/** Days up to now whose forecasts are judged: four weeks, so that each weekday counts alike. */
+const JUDGED_DAYS = 28;
 
 interface ForecastRoom {
   engine: Engine;
   database: Database;
   forecasts: Pick<Renewal, 'renew'>;
+  clock: Clock;
 }
 
 /** Mounts the forecast, which follows decisions, too: before these are mounted. */
-export function mountForecast(app: Hono, { engine, database, forecasts }: ForecastRoom): void {
+export function mountForecast(app: Hono, { engine, database, forecasts, clock }: ForecastRoom): void {
   app.post('/api/decisions', async (context, next) => {
     await next();
     // A day to come that is said to be closed touches no hour: no job would have the forecast look.
@@ -29,5 +35,10 @@ export function mountForecast(app: Hono, { engine, database, forecasts }: Foreca
       latestForecast(reader, engine.layout, { branchIds: asked, asOf: Number.POSITIVE_INFINITY }),
     );
     return context.json(together(latest, branchIds) satisfies ForecastAnswer);
+  });
+  app.get('/api/forecast/judged', async (context) => {
+    const which = { branchIds: context.req.queries('branch') ?? [], days: JUDGED_DAYS, asOf: clock() };
+    const branches = await reading((reader) => judgedForecasts(reader, engine.layout, which));
+    return context.json({ days: JUDGED_DAYS, branches } satisfies JudgedAnswer);
   });
 }

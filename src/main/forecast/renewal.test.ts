@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../shared/app-api.ts';
 import { branchesAnswer } from '../../shared/branch-cells.ts';
-import { forecastAnswer } from '../../shared/forecast.ts';
+import { forecastAnswer, judgedAnswer } from '../../shared/forecast.ts';
 import { type Affluence, openAffluence } from '../affluence.ts';
 
 const NOW = Date.UTC(2026, 8, 20, 10, 30);
@@ -51,6 +51,9 @@ test('days that were made are forecast in a thread, once; a day that a person sa
   expect(forecasts()[0]).toMatchObject({ state: 'done', error: null });
   const made = await forecast();
   expect(made).toMatchObject({ made_at: new Date(NOW).toISOString(), branches: 3, without: [] });
+  const judged = await affluence.fetch(new Request('http://127.0.0.1/api/forecast/judged'));
+  // Made after all that was counted: nothing can be held against it yet.
+  expect(judgedAnswer.parse(await judged.json())).toEqual({ days: 28, branches: [] });
   expect(made.days.every(({ p10, p50, p90 }) => p10 <= p50 && p50 <= p90)).toBe(true);
 
   const { branches } = branchesAnswer.parse(
