@@ -42,6 +42,8 @@ export const standIn = {
   aboutShown: 0,
   /** Processes that were forked, ended ones too. */
   processes: [] as StandInProcess[],
+  /** Loads a window's page; by default none is, and a test says itself what becomes of it. */
+  load: async (_window: StandInWindow, _url: string): Promise<void> => {},
   /** Channels of the page's side, by name. */
   bridge: {} as Record<string, unknown>,
 };
@@ -122,6 +124,7 @@ class StandInWebContents extends EventEmitter {
   };
   send: Electron.WebContents['send'] = (channel, ...args) => {
     this.sent.push({ channel, args });
+    this.emit('sent', channel, args);
   };
   loading = true;
   reloads = 0;
@@ -134,6 +137,8 @@ class StandInWebContents extends EventEmitter {
   }
   reload: Electron.WebContents['reload'] = () => {
     this.reloads += 1;
+    this.loading = true;
+    this.emit('reloading');
   };
   print: Electron.WebContents['print'] = () => {
     this.printed += 1;
@@ -167,6 +172,7 @@ class StandInWindow extends EventEmitter {
   }
   loadURL: Electron.BrowserWindow['loadURL'] = async (url) => {
     this.url = url;
+    await standIn.load(this, url);
   };
   show: Electron.BrowserWindow['show'] = () => {
     this.shown = true;

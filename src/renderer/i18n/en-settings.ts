@@ -185,6 +185,13 @@ export const enSettings = {
         'This source is another network’s: its readings would be mixed into those held here. Open another data folder for it.',
     },
   },
+  desktop: {
+    title: 'Application',
+    start_with_system: 'Start with the system',
+    start_with_systemHint: 'The application starts without its window when you log in, and collection goes on at once.',
+    close_to_tray: 'Stay in the notification area',
+    close_to_trayHint: 'Closing the window leaves collection going; to quit, use its icon or the File menu.',
+  },
   home: {
     title: 'Data on this computer',
     folder: 'Folder',

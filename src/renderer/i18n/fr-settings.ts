@@ -202,6 +202,15 @@ export const frSettings = {
         'Cette source est celle d’un autre réseau : ses relevés se mêleraient à ceux d’ici. Ouvrez un autre dossier de données pour elle.',
     },
   },
+  desktop: {
+    title: 'Application',
+    start_with_system: 'Démarrer avec le système',
+    start_with_systemHint:
+      'L’application s’ouvre sans fenêtre à l’ouverture de session, et la collecte reprend aussitôt.',
+    close_to_tray: 'Rester dans la zone de notification',
+    close_to_trayHint:
+      'Fermer la fenêtre laisse la collecte se poursuivre ; pour quitter, passez par l’icône ou par le menu Fichier.',
+  },
   home: {
     title: 'Données sur ce poste',
     folder: 'Dossier',

@@ -7,6 +7,7 @@ import { useApp } from '../../state/app.ts';
 import { ChannelsCard } from '../alerts/ChannelsCard.tsx';
 import { useSize } from '../explore/use-size.ts';
 import { BranchesCard } from './branches/BranchesCard.tsx';
+import { DesktopCard } from './DesktopCard.tsx';
 import { DisplayCard } from './DisplayCard.tsx';
 import { GroupsCard } from './GroupsCard.tsx';
 import classes from './Settings.module.css';
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <BranchesCard />
       <SourceCard />
       <ChannelsCard />
+      {facts?.host === 'desktop' && <DesktopCard />}
       <HomeCard facts={facts} />
     </main>
   );
