@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listAsar } from './package/asar.mjs';
 import { wrongContents } from './package/contents.mjs';
+import { wrongFuses } from './package/fuses.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { inRoot } from './setup/places.mjs';
@@ -29,21 +30,14 @@ await runEntryPoint(async () => {
     const tool = inRoot('node_modules', 'electron-builder', 'cli.js');
     const { code, output } = await run(nodePath(), [tool, '--linux', '--dir', '--publish=never', ...options]);
     if (code !== 0) throw new SetupError('electron-builder failed; its output is above.', output);
-    const [packed] = ['linux-unpacked', `linux-${process.arch}-unpacked`].flatMap((name) => tryList(folder, name));
-    const wrong = packed ? wrongContents(packed, `linux-${process.arch}`) : ['electron-builder made no archive.'];
+    // The folder bears the processor's name, but on x64.
+    const app = join(folder, 'dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+    const packed = listAsar(join(app, 'resources', 'app.asar'));
+    const wrong = [...wrongContents(packed, `linux-${process.arch}`), ...(await wrongFuses(join(app, 'affluence')))];
     for (const sentence of wrong) console.log(sentence);
     if (wrong.length > 0) process.exitCode = 1;
-    else console.log(`${packed.length} files are packed, all of them needed.`);
+    else console.log(`${packed.length} files are packed, all of them needed; the fuses are as they must be.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** electron-builder's folder bears the processor's name, but on x64. */
-function tryList(folder, name) {
-  try {
-    return [listAsar(join(folder, 'dist', name, 'resources', 'app.asar'))];
-  } catch {
-    return [];
-  }
-}

@@ -12,6 +12,9 @@ const needed = [
   'node_modules/@duckdb/node-api/package.json',
 ];
 
+/** What the build names anew whenever it changes. */
+const neededSomewhere = [[/^out\/main\/chunks\/network\.worker-[^/]+\.js$/, "The forecast's thread"]];
+
 const unwanted = [
   [/^(?!package\.json$|out\/(main|preload|renderer)\/|resources\/icon\.png$|node_modules\/)/, 'is not of the build'],
   [/\.map$/, 'is a source map'],
@@ -31,6 +34,9 @@ export function wrongContents(files, target) {
   const bindings = `node_modules/@duckdb/node-bindings-${target}/`;
   const lacking = [...needed, `${bindings}duckdb.node`].filter((path) => !paths.has(path));
   const wrong = lacking.map((path) => `${path} is missing.`);
+  for (const [pattern, what] of neededSomewhere) {
+    if (!files.some(({ path }) => pattern.test(path))) wrong.push(`${what} is missing.`);
+  }
   for (const { path, unpacked } of files) {
     for (const [pattern, why] of unwanted) if (pattern.test(path)) wrong.push(`${path} ${why}.`);
     const native = path.startsWith('node_modules/@duckdb/node-bindings-');

@@ -7,6 +7,7 @@ const sound = [
   file('out/main/desktop.js'),
   file('out/main/pipeline.js'),
   file('out/main/licences.md'),
+  file('out/main/chunks/network.worker-BS67.js'),
   file('out/preload/index.cjs'),
   file('out/renderer/index.html'),
   file('resources/icon.png'),
@@ -21,7 +22,8 @@ test('the application alone is well packed', () => {
 
 test.each(sound.filter(({ path }) => !path.endsWith('duckdb.js')))('$path may not be missing', ({ path }) => {
   const files = sound.filter((one) => one.path !== path);
-  expect(wrongContents(files, 'linux-x64')).toEqual([`${path} is missing.`]);
+  const named = path.includes('network.worker') ? "The forecast's thread" : path;
+  expect(wrongContents(files, 'linux-x64')).toEqual([`${named} is missing.`]);
 });
 
 test.each([
