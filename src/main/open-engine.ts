@@ -1,7 +1,7 @@
 import { Engine, type StartedJob } from '../pipeline/engine.ts';
 import { httpSource } from '../pipeline/source/http-source.ts';
 import type { Clock } from '../shared/slots.ts';
-import { createSimulator, serveSimulator } from '../simulator/index.ts';
+import { createSimulator, serveSimulator, type Wait } from '../simulator/index.ts';
 import { chooseSource, keepChoice, type SourceChoice, type SourceOptions } from './source-choice.ts';
 
 export interface OpenEngineOptions extends SourceOptions {
@@ -9,6 +9,10 @@ export interface OpenEngineOptions extends SourceOptions {
   clock?: Clock;
   /** How many times as fast as the system's clock `clock` runs; 1 by default. */
   speed?: number;
+  /** How the embedded sensor API waits where it is slow; by default by the machine's own time. */
+  wait?: Wait;
+  /** What tells how long answers take; by default the machine's own. */
+  stopwatch?: () => number;
 }
 
 export interface OpenedEngine {
@@ -32,10 +36,12 @@ export async function openEngine({
   home,
   clock = Date.now,
   speed = 1,
+  wait,
+  stopwatch,
   ...asked
 }: OpenEngineOptions): Promise<OpenedEngine> {
   const choice = await chooseSource(home, asked);
-  const served = await serveSource(choice, clock, speed);
+  const served = await serveSource(choice, { clock, speed, wait, stopwatch });
   try {
     const onAccepted = () => keepChoice(home, choice);
     const engine = await Engine.open({ home, source: served.source, clock, onAccepted });
@@ -64,12 +70,22 @@ export async function openEngine({
   }
 }
 
-async function serveSource(choice: SourceChoice, clock: Clock, speed: number) {
+interface Serving {
+  clock: Clock;
+  speed: number;
+  wait: Wait | undefined;
+  stopwatch: (() => number) | undefined;
+}
+
+async function serveSource(choice: SourceChoice, { clock, speed, wait, stopwatch }: Serving) {
+  const pace = { speed, ...(stopwatch && { stopwatch }) };
   if ('url' in choice) {
-    return { source: httpSource({ url: choice.url, speed }), simulatorUrl: null, close: async () => {} };
+    return { source: httpSource({ url: choice.url, ...pace }), simulatorUrl: null, close: async () => {} };
   }
-  const { url, close } = await serveSimulator(createSimulator({ ...choice, clock }), { port: 0 });
+  const { url, close } = await serveSimulator(createSimulator({ ...choice, clock, ...(wait && { wait }) }), {
+    port: 0,
+  });
   // The port differs at each start: the world's name is what the lake should remember.
   const name = `simulator:seed=${choice.seed},branches=${choice.branches},faults=${choice.faults}`;
-  return { source: { ...httpSource({ url, speed }), url: name, namesReadings: true }, simulatorUrl: url, close };
+  return { source: { ...httpSource({ url, ...pace }), url: name, namesReadings: true }, simulatorUrl: url, close };
 }

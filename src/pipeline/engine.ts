@@ -349,6 +349,11 @@ export class Engine {
     return this.registries.now.watch.reachable;
   }
 
+  /** How long the latest answers of the source took, seconds; null before there were any. */
+  get sourceSeconds(): number | null {
+    return this.registries.now.source.answerSeconds?.() ?? null;
+  }
+
   /** Listens to jobs and to changes of the lake. @returns a function that ends it */
   listen(listener: (event: EngineEvent) => void): () => void {
     this.listeners.add(listener);

@@ -91,8 +91,8 @@ const FR: Record<Alert['kind'], Teller> = {
         : `Rien n’a été compté à cette porte depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture, alors que d’habitude on y passe. Cause probable : alimentation ou réseau coupé, capteur masqué. Les valeurs sont estimées entre-temps.`,
   }),
   'sensor-stuck': (params, where, words) => ({
-    title: `${where} : le capteur ${params.sensor} est bloqué`,
-    body: `Le même comptage revient depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture. Cause probable : le capteur ne se met plus à jour. Redémarrez-le. Les valeurs sont estimées entre-temps.`,
+    title: `${where} : le capteur ${params.sensor} ${params.sure === 'no' ? 'semble' : 'est'} bloqué`,
+    body: `${params.count ? `Le même comptage, ${words.number(params.count)},` : 'Le même comptage'} revient depuis ${words.plural(params.hours, 'heure', 'heures')} d’ouverture. Cause probable : le capteur ne se met plus à jour.${params.closed === 'yes' ? ' L’agence est-elle fermée ? Sinon, redémarrez-le.' : ' Redémarrez-le.'}${params.sure === 'no' ? '' : ' Les valeurs sont estimées entre-temps.'}`,
   }),
   'sensor-reduced': (params, where, words) => ({
     title: `${where} : le capteur ${params.sensor} ne voit plus tout le monde`,
@@ -110,6 +110,10 @@ const FR: Record<Alert['kind'], Teller> = {
     title: 'La source des comptages ne répond plus',
     body: `${params.url} ne répond pas. Affluence réessaie et rattrapera les heures manquantes dès son retour.`,
   }),
+  'source-slow': (params, _where, words) => ({
+    title: 'La source des comptages est lente',
+    body: `${params.url} met ${words.number(params.seconds)} s à répondre. Les relevés arrivent, mais plus tard ; si cela dure, voyez avec son exploitant.`,
+  }),
   'source-contract': (params) => ({
     title: 'La source des comptages a changé de forme',
     body: `${params.url} répond, mais pas dans la forme convenue. Voyez avec son exploitant ; les heures manquantes seront rattrapées ensuite.`,
@@ -118,6 +122,10 @@ const FR: Record<Alert['kind'], Teller> = {
     title: 'Les relevés sont en retard',
     body: `Le dernier relevé a ${words.plural(params.hours, 'heure', 'heures')} de retard. Voyez la page Pipeline.`,
   }),
+  'transformation-late': (params, _where, words) => ({
+    title: 'Les heures calculées sont en retard',
+    body: `Les relevés sont là, mais les heures affichées ont ${words.plural(params.hours, 'heure', 'heures')} de retard sur eux. Voyez la page Pipeline.`,
+  }),
   'job-failing': (params, _where, words) => ({
     title: `${JOBS_FR[params.job ?? ''] ?? 'Un travail'} échoue`,
     body: `${words.plural(params.failures, 'échec', 'échecs')} de suite. Voyez la page Pipeline, qui en dit la raison.`,
@@ -125,6 +133,10 @@ const FR: Record<Alert['kind'], Teller> = {
   'backfill-needed': (params, _where, words) => ({
     title: 'Des heures manquent',
     body: `${words.plural(params.slots, 'heure manque', 'heures manquent')} entre le premier et le dernier relevé. Lancez un rattrapage sur la page Pipeline.`,
+  }),
+  'backfill-running': (params, _where, words) => ({
+    title: 'Un rattrapage est en cours',
+    body: `${words.plural(params.done, 'heure lue', 'heures lues')} sur ${words.number(params.slots)}. Les chiffres de ces jours peuvent encore changer.`,
   }),
   'disk-full': (params, _where, words) => ({
     title: 'Le disque est presque plein',
@@ -162,8 +174,8 @@ const EN: Record<Alert['kind'], Teller> = {
         : `Nobody was counted at this door for ${words.plural(params.hours, 'opening hour', 'opening hours')}, though people usually pass. Likely cause: no power or network, or a covered sensor. Values are estimated meanwhile.`,
   }),
   'sensor-stuck': (params, where, words) => ({
-    title: `${where}: sensor ${params.sensor} is stuck`,
-    body: `The same count has come for ${words.plural(params.hours, 'opening hour', 'opening hours')}. Likely cause: the sensor no longer refreshes. Restart it. Values are estimated meanwhile.`,
+    title: `${where}: sensor ${params.sensor} ${params.sure === 'no' ? 'seems' : 'is'} stuck`,
+    body: `The same count${params.count ? `, ${words.number(params.count)},` : ''} has come for ${words.plural(params.hours, 'opening hour', 'opening hours')}. Likely cause: the sensor no longer refreshes.${params.closed === 'yes' ? ' Is the branch closed? If not, restart it.' : ' Restart it.'}${params.sure === 'no' ? '' : ' Values are estimated meanwhile.'}`,
   }),
   'sensor-reduced': (params, where, words) => ({
     title: `${where}: sensor ${params.sensor} does not see everybody`,
@@ -181,6 +193,10 @@ const EN: Record<Alert['kind'], Teller> = {
     title: 'The source of counts does not answer',
     body: `${params.url} does not answer. Affluence keeps trying and will fill the missing hours once it is back.`,
   }),
+  'source-slow': (params, _where, words) => ({
+    title: 'The source of counts is slow',
+    body: `${params.url} takes ${words.number(params.seconds)} s to answer. Readings come, but later; if it lasts, ask whoever runs it.`,
+  }),
   'source-contract': (params) => ({
     title: 'The source of counts has changed its form',
     body: `${params.url} answers, but not in the form agreed. Ask whoever runs it; missing hours are filled afterwards.`,
@@ -189,6 +205,10 @@ const EN: Record<Alert['kind'], Teller> = {
     title: 'Readings are late',
     body: `The latest reading is ${words.plural(params.hours, 'hour', 'hours')} late. See the Pipeline page.`,
   }),
+  'transformation-late': (params, _where, words) => ({
+    title: 'The hours shown are late',
+    body: `Readings are there, but the hours made from them are ${words.plural(params.hours, 'hour', 'hours')} behind. See the Pipeline page.`,
+  }),
   'job-failing': (params, _where, words) => ({
     title: `${JOBS_EN[params.job ?? ''] ?? 'A job'} keeps failing`,
     body: `${words.plural(params.failures, 'failure', 'failures')} in a row. The Pipeline page says why.`,
@@ -196,6 +216,10 @@ const EN: Record<Alert['kind'], Teller> = {
   'backfill-needed': (params, _where, words) => ({
     title: 'Hours are missing',
     body: `${words.plural(params.slots, 'hour is', 'hours are')} missing between the first and the latest reading. Start a backfill on the Pipeline page.`,
+  }),
+  'backfill-running': (params, _where, words) => ({
+    title: 'A backfill is under way',
+    body: `${words.plural(params.done, 'hour', 'hours')} of ${words.number(params.slots)} read. The figures of these days may still change.`,
   }),
   'disk-full': (params, _where, words) => ({
     title: 'The disk is nearly full',

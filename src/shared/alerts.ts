@@ -22,15 +22,18 @@ export const FOOTFALL_KINDS = ['footfall-hour', 'footfall-day'] as const;
 /** What can be wrong with readings, the source, jobs and files. */
 export const DATA_KINDS = [
   'sensor-dead', // sensor, hours, closed (yes, no: whether the other doors counted nobody either)
-  'sensor-stuck', // sensor, hours
+  'sensor-stuck', // sensor, hours, count, closed (yes: at all doors), sure (no: too few hours yet for the cleaning to mend them)
   'sensor-reduced', // sensor, hours, share (of people that it saw, in percent; empty where unknown)
   'coverage-low', // percent, bound
   'names-unknown', // name (the most frequent one), names (how many)
   'source-down', // url
+  'source-slow', // url, seconds (median time of its latest answers)
   'source-contract', // url: the source answers, but not in the form agreed
   'extraction-late', // hours: how far the lake is behind what is over
+  'transformation-late', // hours: how far the cleaned hours are behind the readings
   'job-failing', // job (backfill, extract, transform), error
   'backfill-needed', // slots
+  'backfill-running', // slots (to get in all), done
   'disk-full', // free_mb, bound_mb
   'file-corrupt', // file
 ] as const;
@@ -110,7 +113,7 @@ export const dataRule = z.strictObject({
     .min(0)
     .max(1_000_000)
     .describe(
-      'from when on: open hours at fault (sensor-*), hours (extraction-late), days (names-unknown), minutes (source-*), slots (backfill-needed), failures in a row (job-failing), percent under which (coverage-low), MB under which (disk-full); of no meaning to file-corrupt',
+      'from when on: open hours at fault (sensor-*), hours (extraction-late, transformation-late), days (names-unknown), minutes (source-down), seconds (source-slow), slots (backfill-*), failures in a row (job-failing), percent under which (coverage-low), MB under which (disk-full); of no meaning to source-contract and file-corrupt',
     ),
 });
 export type DataRule = z.infer<typeof dataRule>;

@@ -16,6 +16,7 @@ test('a source that is away opens one alert after 15 minutes, also over a restar
     inventory,
     jobList: () => [],
     endOfSource: null,
+    sourceSeconds: null,
     get sourceReachable() {
       return reachable.now;
     },
@@ -51,7 +52,7 @@ test('a PC that was off tells nothing of hours that it catches up; those that st
     missing: () => [],
   });
   const jobs: Job[] = [];
-  const engine = { layout, jobList: () => jobs, endOfSource: null, sourceReachable: true };
+  const engine = { layout, jobList: () => jobs, endOfSource: null, sourceReachable: true, sourceSeconds: null };
   const job = (id: string, started: number, ended: number | null): Job => ({
     id,
     kind: 'backfill',
@@ -82,9 +83,9 @@ test('a PC that was off tells nothing of hours that it catches up; those that st
   expect(await late()).toEqual([]);
   jobs.unshift(job('now', NOON, null));
   now += HOUR_MS;
-  expect(await late()).toEqual([]);
+  expect(await late()).toEqual(['backfill-running open']);
   jobs[0] = job('now', NOON, now);
-  expect(await late()).toEqual(['extraction-late open']);
-  jobs.unshift(job('again', now, null));
-  expect(await late()).toEqual(['extraction-late open']);
+  expect(await late()).toEqual(['backfill-running closed', 'extraction-late open']);
+  jobs.unshift({ ...job('again', now, null), slots_total: 2 });
+  expect(await late()).toEqual(['backfill-running closed', 'extraction-late open']);
 });

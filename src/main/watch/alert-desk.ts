@@ -2,6 +2,7 @@ import { type AlertLog, openAlertLog } from '../../pipeline/alerts/alert-log.ts'
 import { withoutToldHours } from '../../pipeline/alerts/explained.ts';
 import { judgeLake, type Network, previewRule } from '../../pipeline/alerts/judge-lake.ts';
 import { freeMegabytes, judgeOperation, type Operation } from '../../pipeline/alerts/judge-operation.ts';
+import { latestMade } from '../../pipeline/alerts/latest-made.ts';
 import { quietEnd } from '../../pipeline/alerts/quiet-hours.ts';
 import { readRules, writeRules } from '../../pipeline/alerts/rule-file.ts';
 import { type Judged, settleAlerts } from '../../pipeline/alerts/settle-alerts.ts';
@@ -29,13 +30,15 @@ const AT_START_MS = 10 * 60_000;
 const FROM_SOURCE: readonly Job['kind'][] = ['extract', 'backfill'];
 
 export interface AlertDeskOptions {
-  engine: Pick<Engine, 'layout' | 'jobList' | 'sourceReachable' | 'endOfSource'> & {
+  engine: Pick<Engine, 'layout' | 'jobList' | 'sourceReachable' | 'sourceSeconds' | 'endOfSource'> & {
     inventory(): Promise<Operation['inventory']>;
   };
   database: Database;
   clock: Clock;
   sourceUrl(): string;
   groups(): Promise<readonly BranchGroup[]>;
+  /** Megabytes free where a home lies, null where nobody says; by default as the system says. */
+  freeMegabytes?: typeof freeMegabytes;
 }
 
 /** The alerts of a home: judged, kept, told, and answered by people. One thing at a time. */
@@ -67,6 +70,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   const heldDown = log.alerts().find(({ kind, state }) => kind === 'source-down' && state !== 'closed');
   let downSince = heldDown ? Date.parse(heldDown.from) : null;
   let unreadable: string | null = null;
+  let made: number | null = null;
   const openedAt = clock();
 
   async function rules(): Promise<AlertRulesAnswer> {
@@ -108,11 +112,13 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
       now,
       sourceUrl: options.sourceUrl(),
       sourceDownSince: downSince,
+      sourceSeconds: engine.sourceSeconds,
       sourceEnd: engine.endOfSource,
+      latestMade: made,
       inventory: await engine.inventory(),
       jobs,
       catchingUp: isCatchingUp(jobs, openedAt, now),
-      freeMegabytes: await freeMegabytes(layout),
+      freeMegabytes: await (options.freeMegabytes ?? freeMegabytes)(layout),
       unreadable,
     };
     await settle(judgeOperation(held, operation), held, new Map());
@@ -122,6 +128,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
       const { judged, zones } = await reading(async (database) => {
         const { branches, groups } = await network(database);
         const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
+        made = await latestMade(database, layout);
         return { judged: await judgeLake(database, layout, held, { branches, groups }), zones };
       });
       unreadable = null;

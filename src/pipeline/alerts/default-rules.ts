@@ -41,10 +41,13 @@ export const DEFAULT_RULES: readonly AlertRule[] = [
   data('coverage-low', 50, 'warning'),
   data('names-unknown', 3, 'info'),
   data('source-down', 15, 'critical'),
+  data('source-slow', 10, 'info', []),
   data('source-contract', 0, 'critical'),
   data('extraction-late', 3, 'warning'),
+  data('transformation-late', 3, 'warning'),
   data('job-failing', 2, 'critical'),
   data('backfill-needed', 24, 'info'),
+  data('backfill-running', 24, 'info', []),
   data('disk-full', 2_000, 'critical'),
   data('file-corrupt', 0, 'critical'),
 ];

@@ -1,4 +1,4 @@
-import type { Alert } from '../../shared/alerts.ts';
+import type { Alert, AlertKind } from '../../shared/alerts.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -10,6 +10,20 @@ export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     (finding) => finding.kind !== 'coverage-low' || branchesOf(finding).some((branch) => !atFault.has(branch)),
   );
+}
+
+/** What is told by its cause alone, where that is told: a lake falls behind for want of answers, of room, of sound files. */
+const CAUSES: Partial<Record<AlertKind, readonly AlertKind[]>> = {
+  'source-slow': ['source-down'],
+  'job-failing': ['disk-full'],
+  'extraction-late': ['source-down', 'source-contract', 'job-failing', 'disk-full', 'file-corrupt'],
+  'transformation-late': ['job-failing', 'disk-full', 'file-corrupt'],
+};
+
+/** Findings of the pipeline of which none is but the effect of another. */
+export function withoutEffects(findings: readonly Finding[]): Finding[] {
+  const told = new Set(findings.map(({ kind }) => kind));
+  return findings.filter(({ kind }) => !CAUSES[kind]?.some((cause) => told.has(cause)));
 }
 
 const branchesOf = ({ branch_id, branches }: Finding): readonly string[] =>

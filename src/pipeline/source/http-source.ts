@@ -19,6 +19,7 @@ import {
 } from '../../shared/sensor-api.ts';
 import { DAY_MS, formatSlot, type SlotRange } from '../../shared/slots.ts';
 import { messageOf, SourceError, type Told } from '../errors.ts';
+import { answerTimes } from './answer-times.ts';
 import type { Source } from './source.ts';
 
 export interface HttpSourceOptions {
@@ -34,6 +35,8 @@ export interface HttpSourceOptions {
   breakAfter?: number;
   /** How many times as fast as the system's the source's clock runs; pauses, also those it asks for, shrink with it. */
   speed?: number;
+  /** Milliseconds from any beginning on: tells how long answers take. */
+  stopwatch?: () => number;
 }
 
 /**
@@ -48,8 +51,10 @@ export function httpSource({
   pause = 250,
   breakAfter = 8,
   speed = 1,
+  stopwatch = () => performance.now(),
 }: HttpSourceOptions): Source {
   const root = parseRoot(url);
+  const times = answerTimes();
   const passing = handleWhen((error) => error instanceof PassingFault);
   const policy = wrap(
     retry(passing, {
@@ -66,11 +71,12 @@ export function httpSource({
     const target = new URL(`${path}?${query}`, root);
     const patience = { left: PATIENCE };
     try {
-      return await policy.execute(
-        async ({ signal: policySignal }) =>
-          schema.parse(await getJson(target, { timeout, speed, patience }, policySignal)),
-        signal,
-      );
+      return await policy.execute(async ({ signal: policySignal }) => {
+        const asked = stopwatch();
+        const answer = schema.parse(await getJson(target, { timeout, speed, patience }, policySignal));
+        if (path === READINGS) times.note(stopwatch() - asked);
+        return answer;
+      }, signal);
     } catch (error) {
       signal?.throwIfAborted();
       throw asSourceError(root, path, error);
@@ -79,6 +85,7 @@ export function httpSource({
 
   return {
     url: root.href,
+    answerSeconds: times.seconds,
     async latestSlot(signal) {
       const { latest_hour } = await get('v1/health', new URLSearchParams(), healthAnswer, signal);
       return latest_hour === null ? null : Date.parse(latest_hour);
@@ -97,7 +104,7 @@ export function httpSource({
             limit: String(MAX_PAGE_LIMIT),
           });
           if (cursor !== null) query.set('cursor', cursor);
-          const page: z.infer<typeof readingsAnswer> = await get('v1/readings', query, readingsAnswer, signal);
+          const page: z.infer<typeof readingsAnswer> = await get(READINGS, query, readingsAnswer, signal);
           yield page.readings;
           cursor = page.next_cursor;
         } while (cursor !== null);
@@ -105,6 +112,8 @@ export function httpSource({
     },
   };
 }
+
+const READINGS = 'v1/readings';
 
 /** Timed out, a cursor gone for now, too many requests: like a server's own errors, these may pass. */
 const PASSING_STATUSES = [408, 410, 429];

@@ -7,6 +7,8 @@ export interface Source {
   readonly url: string;
   /** Where the name stands for the readings themselves, as a simulated world's does: another name, other readings. */
   readonly namesReadings?: boolean;
+  /** How long its latest answers with readings took, seconds (median of three); null before there are so many. */
+  answerSeconds?(): number | null;
   /**
    * The latest slot whose readings the source has, by its own word; null where it has none. What lies behind it is not
    * asked for: an empty answer would mean that nobody came.

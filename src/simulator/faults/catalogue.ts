@@ -40,6 +40,7 @@ export const PASSING_FAULTS = [
   'extra_field',
   'field_absent',
   'sensor_absent',
+  'stranger',
 ] as const;
 
 /** What an answer of the API may suffer. */
@@ -51,6 +52,7 @@ export const API_FAULTS = [
   'hang',
   'cut_json',
   'malformed_json',
+  'changed_form',
   'cursor_expired',
   'outage',
 ] as const;
@@ -97,6 +99,7 @@ export const FAULT_MEANINGS: Readonly<Record<FaultName, string>> = {
   extra_field: 'a field that the contract does not have',
   field_absent: 'a required field left out',
   sensor_absent: 'no sensor id, which the contract allows',
+  stranger: 'a name that no branch has, and no sensor id to tell it by',
   error_500: 'the API answers 500',
   unavailable_503: 'the API answers 503 with Retry-After',
   throttled_429: 'the API answers 429 with Retry-After',
@@ -104,6 +107,7 @@ export const FAULT_MEANINGS: Readonly<Record<FaultName, string>> = {
   hang: 'no answer at all',
   cut_json: 'the answer ends half-way',
   malformed_json: 'the answer is not JSON',
+  changed_form: 'the answer is whole, but its fields have other names than the contract’s',
   cursor_expired: 'a cursor is answered 410: begin again',
   outage: 'share of the time in which the API answers 503 for hours on end',
 };

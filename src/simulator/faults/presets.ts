@@ -73,6 +73,7 @@ const HARSH: FaultRates = {
   extra_field: 0.004,
   field_absent: 0.004,
   sensor_absent: 0.02,
+  stranger: 0,
   error_500: 0.02,
   unavailable_503: 0.02,
   throttled_429: 0.02,
@@ -80,6 +81,7 @@ const HARSH: FaultRates = {
   hang: 0.003,
   cut_json: 0.01,
   malformed_json: 0.006,
+  changed_form: 0,
   cursor_expired: 0.005,
   outage: 0.015,
 };

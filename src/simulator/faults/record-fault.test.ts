@@ -34,10 +34,13 @@ describe('a record', () => {
     },
   );
 
-  test('keeps the contract but not a whole count under decimal, and has no sensor under sensor_absent', () => {
+  test('keeps the contract but not a whole count under decimal, and tells no sensor under sensor_absent and stranger', () => {
     const [decimal] = under('decimal', 7);
     expect(Number.isInteger(reading.parse(decimal).visitors)).toBe(false);
     const [anonymous] = under('sensor_absent', 7);
     expect(reading.parse(anonymous)).not.toHaveProperty('sensor');
+    const [stranger] = under('stranger', 7);
+    expect(reading.parse(stranger)).not.toHaveProperty('sensor');
+    expect(reading.parse(stranger).branch).not.toBe(good.branch);
   });
 });

@@ -35,6 +35,8 @@ export function recordsOf(reading: Reading, { fault, bits }: FaultEvent): readon
       return [without(reading, pick(REQUIRED, bits))];
     case 'sensor_absent':
       return [without(reading, 'sensor')];
+    case 'stranger':
+      return [without({ ...reading, branch: typedName(reading.branch, 'name_unknown', bits) }, 'sensor')];
     default:
       return [{ ...reading, branch: typedName(reading.branch, fault, next(bits, Math.floor(toUnit(bits) * 8))) }];
   }

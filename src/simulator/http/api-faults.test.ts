@@ -37,6 +37,13 @@ describe('faults of the API', () => {
     },
   );
 
+  test('changed_form gives whole JSON under other names', async () => {
+    const answer = await get(failing({ changed_form: 1 }));
+    expect(Object.keys((await answer.json()) as object)).toEqual(['items', 'next_cursor']);
+    const registry = await get(failing({ changed_form: 1 }), '/v1/branches');
+    expect(Object.keys((await registry.json()) as object)).toEqual(['items']);
+  });
+
   test('a slow or hanging answer waits, and a client that gives up ends the wait', async () => {
     const waits: number[] = [];
     const wait = async (milliseconds: number) => void waits.push(milliseconds);

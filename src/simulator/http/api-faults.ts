@@ -61,6 +61,9 @@ export function apiFaults({ seed, settings, wait }: ApiFaultOptions): Middleware
       case 'malformed_json':
         await proceed();
         return spoil(c, (body) => pick([`${body}]`, body.replace(':', ': NaN, '), GATEWAY_PAGE], next(bits, 1)));
+      case 'changed_form':
+        await proceed();
+        return spoil(c, (body) => body.replace(/^\{"(readings|branches)":/, '{"items":'));
       default:
         return proceed();
     }
