@@ -10,6 +10,7 @@ import { JobProgress } from './features/backfill/JobProgress.tsx';
 import { DecisionNotice } from './features/decisions/DecisionNotice.tsx';
 import { ExploreRoom } from './features/explore/ExploreRoom.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
+import { ForecastPage } from './features/forecast/ForecastPage.tsx';
 import { Header } from './features/header/Header.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { Frame } from './features/palette/Frame.tsx';
@@ -80,6 +81,7 @@ function Content() {
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   if (phase === 'empty') return <EmptyLake />;
   if (page === 'overview') return <OverviewPage />;
+  if (page === 'forecast') return <ForecastPage />;
   if (page === 'report') return <ReportPage />;
   return page === 'quality' ? <QualityPage /> : <FootfallPage />;
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Whole days that some branch must have before anything is forecast: a weekday that nobody has seen is unknown. */
+export const LEAST_DAYS = 7;
+
+/** Counted days under which a branch's forecast leans on other branches more than on itself. */
+export const LITTLE_KNOWN_DAYS = 28;
+
 /**
  * The forecast, as the app and the page know it:
  *
@@ -20,11 +26,28 @@ export type ExpectedVisitors = z.infer<typeof expectedVisitors>;
 const expectedHour = z.object({ ...expectedVisitors.shape, hour: z.number().int().min(0).max(23) });
 export type ExpectedHour = z.infer<typeof expectedHour>;
 
-/** Visitors to be expected of branches together. Their intervals are added up, so that they cover at least 8 times in 10. */
+/**
+ * Why a branch has no forecast: nothing that can be trusted was ever counted; zeros alone; no branch has {@link LEAST_DAYS} days
+ * yet; it is closed over all the weeks ahead; none was made yet.
+ */
+export const LACKS = ['no-readings', 'only-zeros', 'too-short', 'closed', 'not-made'] as const;
+export type Lack = (typeof LACKS)[number];
+
+const unsureBranch = z.object({
+  branch_id: z.string(),
+  days: z.number().int().describe('days on which it was counted'),
+  lack: z.enum(LACKS).nullable().describe('why it has no forecast; null where it has one'),
+});
+export type UnsureBranch = z.infer<typeof unsureBranch>;
+
+/** Visitors to be expected of branches together. */
 export const forecastAnswer = z.object({
   made_at: z.iso.datetime().nullable().describe('null: there is no forecast yet'),
   branches: z.number().int().describe('branches that have a forecast, of those asked for'),
-  without: z.array(z.string()).describe('ids of those that have none: too little was counted, or they are closed'),
+  unsure: z
+    .array(unsureBranch)
+    .describe('of those asked for, the ones that have none, or of which fewer than 28 days are known'),
+  days_known: z.number().int().describe('counted days of the best known branch of those asked for'),
   hours: z
     .array(expectedHour)
     .describe('open hours of 14 days, in order; an hour that happens twice counts once for each'),

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Engine } from '../../pipeline/engine.ts';
 import { judgedForecasts } from '../../pipeline/forecast/judged.ts';
+import { knownDays } from '../../pipeline/forecast/known-days.ts';
 import { latestForecast } from '../../pipeline/forecast/latest.ts';
 import { together } from '../../pipeline/forecast/together.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
@@ -31,10 +32,15 @@ export function mountForecast(app: Hono, { engine, database, forecasts, clock }:
     const asked = context.req.queries('branch') ?? [];
     const branches = await engine.registry();
     const branchIds = asked.length > 0 ? asked : branches.map(({ id }) => id);
-    const latest = await reading((reader) =>
-      latestForecast(reader, engine.layout, { branchIds: asked, asOf: Number.POSITIVE_INFINITY }),
-    );
-    return context.json(together(latest, branchIds) satisfies ForecastAnswer);
+    const answer = await reading(async (reader) => {
+      const which = { branchIds: asked, asOf: Number.POSITIVE_INFINITY };
+      return together(
+        await latestForecast(reader, engine.layout, which),
+        branchIds,
+        await knownDays(reader, engine.layout),
+      );
+    });
+    return context.json(answer satisfies ForecastAnswer);
   });
   app.get('/api/forecast/judged', async (context) => {
     const which = { branchIds: context.req.queries('branch') ?? [], days: JUDGED_DAYS, asOf: clock() };

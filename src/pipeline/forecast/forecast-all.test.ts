@@ -9,6 +9,7 @@ import { aBranch, aReading, sourceOf, temporaryHome } from '../testing/lake.ts';
 import { writeRegistry } from '../transform/registry.ts';
 import { transformDates } from '../transform/transform.ts';
 import { dueForecast, forecastAll, forecastLake } from './forecast-all.ts';
+import { knownDays } from './known-days.ts';
 import { latestForecast } from './latest.ts';
 import { together } from './together.ts';
 
@@ -58,8 +59,8 @@ test('a lake is forecast from its whole days, and what was forecast before stays
   const latest = await latestForecast(database, layout, { branchIds: ids, asOf: clock() });
   expect(latest).toMatchObject({ madeAt: clock() });
   expect((latest?.hours.length ?? 0) + (latest?.days.length ?? 0)).toBe(made.rows);
-  const both = together(latest, ids);
-  expect(both).toMatchObject({ branches: 1, without: ['DIE'] });
+  const both = together(latest, ids, await knownDays(database, layout));
+  expect(both).toMatchObject({ branches: 1, unsure: [{ branch_id: 'DIE', days: 29, lack: 'only-zeros' }] });
   expect(both.days.map(({ mean }) => mean)).toEqual(latest?.days.map(({ mean }) => mean));
 
   expect(await dueForecast(database, layout, branches)).toBeNull();

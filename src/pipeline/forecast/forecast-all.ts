@@ -1,19 +1,17 @@
 import type { Branch } from '../../shared/branch.ts';
+import { LITTLE_KNOWN_DAYS } from '../../shared/forecast.ts';
 import { addDays } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
-import { forecastNetwork, type Lack, type NetworkForecast } from './forecast.ts';
+import { forecastNetwork, type NetworkForecast } from './forecast.ts';
 import { latestForecastFile } from './forecast-files.ts';
 import { storeForecast } from './forecast-store.ts';
 import { networkOf } from './lake-history.ts';
 import { madeFromOf } from './made-from.ts';
 import type { Network } from './series.ts';
 
-/** Days of readings under which a forecast leans on other branches more than on the branch itself. */
-const LITTLE_KNOWN = 28;
-
 /** How well a branch can be forecast. */
-export type Sureness = 'usual' | 'little-known' | Lack;
+export type Sureness = 'usual' | 'little-known' | NetworkForecast['without'][number]['lack'];
 
 /** Forecasts of a lake, before or after they are kept. */
 export interface LakeForecast {
@@ -46,7 +44,7 @@ export async function forecastLake(
 function told(network: Network, forecast: NetworkForecast): LakeForecast {
   const lacks = new Map(forecast.without.map(({ branch, lack }) => [branch, lack]));
   const sureness = forecast.daysKnown.map(
-    (known, branch): Sureness => lacks.get(branch) ?? (known < LITTLE_KNOWN ? 'little-known' : 'usual'),
+    (known, branch): Sureness => lacks.get(branch) ?? (known < LITTLE_KNOWN_DAYS ? 'little-known' : 'usual'),
   );
   return { firstDate: addDays(network.firstDate, network.days), network, forecast, sureness };
 }

@@ -1,3 +1,4 @@
+import { type Lack, LEAST_DAYS } from '../../shared/forecast.ts';
 import { combined, horizonOf, learnWeights, type Weights } from './combine.ts';
 import { learnDayEffects } from './day-effects.ts';
 import { historyRows, type Rows } from './history-rows.ts';
@@ -31,16 +32,13 @@ export interface Forecast {
   mean: number;
 }
 
-/** Why a branch has no forecast. */
-export type Lack = 'no-readings' | 'only-zeros';
-
 export interface NetworkForecast {
   /** Every open hour of the next two weeks. */
   hours: Forecast[];
   /** Every day of the next eight weeks with an open hour. */
   days: Forecast[];
   /** Branches, by their places, that can't be forecast. */
-  without: { branch: number; lack: Lack }[];
+  without: { branch: number; lack: Exclude<Lack, 'closed' | 'not-made'> }[];
   /** Days with readings that each branch's forecast rests on. */
   daysKnown: number[];
 }
@@ -54,20 +52,22 @@ const WEEKS = 52;
  * @param origin first day that is not known, on the network's axis; at most `network.days`
  */
 export function forecastNetwork(network: Network, origin: number): NetworkForecast {
+  const daysKnown = network.branches.map((series) => knownDays(series, origin));
+  const without = network.branches.flatMap((series, branch) => {
+    const lack = lackOf(series, origin, daysKnown[branch] as number, Math.max(...daysKnown));
+    return lack === null ? [] : [{ branch, lack }];
+  });
+  if (without.length === network.branches.length) return { hours: [], days: [], without, daysKnown };
   const effects = learnDayEffects(network, origin);
   const { past, ahead } = historyRows(network, effects, origin, WEEKS);
   const weights = learnWeights(past);
   const refinement = learnRefinement(network, past, weights, origin);
   const calibration = calibrate(network, past, refined(past, weights, refinement.past));
-  const daysKnown = network.branches.map((series) => knownDays(series, origin));
   const means = refined(ahead, weights, refinement.of(ahead));
   return {
     hours: hoursOf(network, ahead, means, calibration, daysKnown),
     days: daysOf(network, ahead, means, calibration, daysKnown),
-    without: network.branches.flatMap((series, branch) => {
-      const lack = lackOf(series, origin, daysKnown[branch] as number);
-      return lack === null ? [] : [{ branch, lack }];
-    }),
+    without,
     daysKnown,
   };
 }
@@ -82,8 +82,14 @@ function knownDays({ weight }: BranchSeries, origin: number): number {
   return days;
 }
 
-function lackOf({ visitors, weight }: BranchSeries, origin: number, known: number): Lack | null {
+function lackOf(
+  { visitors, weight }: BranchSeries,
+  origin: number,
+  known: number,
+  best: number,
+): NetworkForecast['without'][number]['lack'] | null {
   if (known === 0) return 'no-readings';
+  if (best < LEAST_DAYS) return 'too-short';
   for (let hour = 0; hour < 24 * origin; hour++) {
     if ((weight[hour] as number) > 0 && (visitors[hour] as number) > 0) return null;
   }

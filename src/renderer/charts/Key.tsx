@@ -19,6 +19,8 @@ export function Key({
     | 'usual'
     | 'band'
     | 'bandTick'
+    | 'expected'
+    | 'middle'
     | 'compared'
     | 'unusual';
   children: ReactNode;

@@ -7,7 +7,7 @@ import type { Look } from './look.ts';
 import { isDetailed } from './trend.ts';
 
 /** The axis of a period's days, from the left edge of the first one's bar to the right edge of the last one's. */
-export function daysAxis(days: readonly Day[], look: Look): Partial<Layout['xaxis']> {
+export function daysAxis(days: readonly Pick<Day, 'date'>[], look: Look): Partial<Layout['xaxis']> {
   return {
     type: 'date',
     range: [noonOf(addDays(days[0]?.date ?? '', -1)), noonOf(days.at(-1)?.date ?? '')],
@@ -20,7 +20,7 @@ export function daysAxis(days: readonly Day[], look: Look): Partial<Layout['xaxi
 }
 
 /** Light ground behind Saturdays and Sundays, over all subplots; none where days are too thin to be told apart. */
-export function weekends(days: readonly Day[], { tokens }: Look): Partial<Shape>[] {
+export function weekends(days: readonly Pick<Day, 'date'>[], { tokens }: Look): Partial<Shape>[] {
   if (!isDetailed(days)) return [];
   return days
     .filter(({ date }, place) => isoWeekday(date) === 6 || (place === 0 && isoWeekday(date) === 7))
@@ -39,7 +39,7 @@ export function weekends(days: readonly Day[], { tokens }: Look): Partial<Shape>
 }
 
 /** Days up to two weeks, Mondays up to four months, then the first of each month; years are named where they begin. */
-function ticksFor(days: readonly Day[], { formats }: Look): { tickvals: string[]; ticktext: string[] } {
+function ticksFor(days: readonly Pick<Day, 'date'>[], { formats }: Look): { tickvals: string[]; ticktext: string[] } {
   const step = Math.ceil(days.length / 400);
   const marked = days.filter(({ date }) => {
     if (days.length <= 15) return true;

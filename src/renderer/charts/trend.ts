@@ -26,7 +26,7 @@ const MAX_DAYS_IN_DETAIL = 130;
 const MAX_BARS = 400;
 
 /** Whether a period is short enough for its days to be read one by one. */
-export const isDetailed = (days: readonly Day[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
+export const isDetailed = (days: readonly unknown[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
 
 /** Whether a period is so long that its days are drawn as one outline: thousands of bars would be slow, and look no different. */
 export const isDense = (days: readonly Day[]): boolean => days.length > MAX_BARS;

@@ -1,7 +1,7 @@
-import type { Data, Shape } from 'plotly.js';
+import type { Shape } from 'plotly.js';
 import type { WeekHour } from '../data/queries/week-profile.ts';
-import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
 import { capital } from './day-sentences.ts';
+import { type HeatCell, heatNumbers, heatScale } from './heat-numbers.ts';
 import { baseLayout, type Look, sentences } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
 
@@ -17,7 +17,7 @@ export const isLargelyImputed = ({ visitors, imputed }: WeekHour): boolean =>
 
 /** Weekdays by hours, the darker the more visitors; hours when all are closed stay blank. */
 export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
-  const { tokens, formats } = look;
+  const { formats } = look;
   const hours = span(profile.map(({ hour }) => hour));
   const weekdays = span(
     profile.map(({ weekday }) => weekday),
@@ -33,7 +33,6 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
       }),
     );
   const numbered = hours.length <= MAX_HOURS_WITH_NUMBERS;
-  const [few, some, many] = tokens.heat;
   return {
     data: [
       {
@@ -47,17 +46,13 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
         ) as unknown as string[],
         hoverinfo: 'text',
         hoverongaps: false,
-        colorscale: [
-          [0, few],
-          [0.5, some],
-          [1, many],
-        ],
+        colorscale: heatScale(look),
         showscale: !numbered,
         colorbar: { thickness: 10, outlinewidth: 0, tickformat: ',d' },
         xgap: 2,
         ygap: 2,
       },
-      ...(numbered ? [cellNumbers(profile, look)] : []),
+      ...(numbered ? [heatNumbers(counted(profile), look)] : []),
     ],
     layout: {
       ...baseLayout(look),
@@ -86,23 +81,8 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
   };
 }
 
-/** The numbers in the cells, each in the colour that reads best on its cell. */
-function cellNumbers(profile: readonly WeekHour[], { tokens, formats }: Look): Partial<Data> {
-  const counted = profile.flatMap((cell) => (cell.visitors === null ? [] : [{ ...cell, visitors: cell.visitors }]));
-  const most = Math.max(1, ...counted.map(({ visitors }) => visitors));
-  return {
-    type: 'scatter',
-    mode: 'text',
-    x: counted.map(({ hour }) => hour),
-    y: counted.map(({ weekday }) => weekday),
-    text: counted.map(({ visitors }) => formats.short(visitors)),
-    textfont: {
-      size: most < 1_000 ? 13 : 11,
-      color: counted.map(({ visitors }) => readableOn(colourAt(tokens.heat, visitors / most), ...CELL_TEXTS)),
-    },
-    hoverinfo: 'skip',
-  };
-}
+const counted = (profile: readonly WeekHour[]): HeatCell[] =>
+  profile.flatMap(({ hour, weekday, visitors }) => (visitors === null ? [] : [{ x: hour, y: weekday, visitors }]));
 
 /** A dashed frame inside a cell. */
 function outline({ weekday, hour }: WeekHour, { tokens }: Look): Partial<Shape> {

@@ -2,6 +2,7 @@ import { enAlerts } from './en-alerts.ts';
 import { enCompare } from './en-compare.ts';
 import { enErrors } from './en-errors.ts';
 import { enExplore } from './en-explore.ts';
+import { enForecast } from './en-forecast.ts';
 import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
@@ -18,6 +19,7 @@ export const en = {
     label: 'Pages',
     overview: 'Overview',
     footfall: 'Footfall',
+    forecast: 'Forecast',
     alerts: 'Alerts',
     quality: 'Quality',
     pipeline: 'Pipeline',
@@ -290,6 +292,7 @@ export const en = {
     pages: {
       overview: 'will say each morning what to expect today, and what needs a look.',
       footfall: 'will say which days and hours were busy, and whether that is usual.',
+      forecast: 'will say when visitors will come, and how many.',
       quality: 'will say which counts to trust, and what was corrected.',
     },
     filling: 'The first counts are arriving; each day will show as soon as it is complete.',
@@ -315,6 +318,7 @@ export const en = {
   rules: enRules,
   story: enStory,
   overview: enOverview,
+  forecast: enForecast,
   quality: enQuality,
   errors: enErrors,
   explore: enExplore,

@@ -2,6 +2,7 @@ import { frAlerts } from './fr-alerts.ts';
 import { frCompare } from './fr-compare.ts';
 import { frErrors } from './fr-errors.ts';
 import { frExplore } from './fr-explore.ts';
+import { frForecast } from './fr-forecast.ts';
 import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
@@ -18,6 +19,7 @@ export const fr = {
     label: 'Pages',
     overview: 'Accueil',
     footfall: 'Affluence',
+    forecast: 'Prévisions',
     alerts: 'Alertes',
     quality: 'Qualité',
     pipeline: 'Collecte',
@@ -315,6 +317,7 @@ export const fr = {
     pages: {
       overview: 'dira chaque matin ce qui vient aujourd’hui, et ce qui demande un coup d’œil.',
       footfall: 'dira quels jours et quelles heures ont été chargés, et si c’est habituel.',
+      forecast: 'dira quand viendront les visiteurs, et combien.',
       quality: 'dira à quels comptages se fier, et ce qui a été corrigé.',
     },
     filling: 'Les premiers comptages arrivent ; chaque jour s’affichera dès qu’il sera complet.',
@@ -341,6 +344,7 @@ export const fr = {
   rules: frRules,
   story: frStory,
   overview: frOverview,
+  forecast: frForecast,
   quality: frQuality,
   errors: frErrors,
   explore: frExplore,

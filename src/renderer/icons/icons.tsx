@@ -85,6 +85,13 @@ export const Bars = () => (
   </Icon>
 );
 
+/** The page of what is to come: a line that goes on dashed. */
+export const Ahead = () => (
+  <Icon>
+    <path d="m1.5 11.5 3-4 2.5 2M9 7.5l1-1.5M11.5 4.5 12 4M13.5 2l.8-.8M1.5 14.5h13" />
+  </Icon>
+);
+
 /** The page of alerts: a bell. */
 export const Bell = () => (
   <Icon>

@@ -10,7 +10,16 @@ export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The pages of the rail, in order. */
-export const RAIL_PAGES = ['overview', 'footfall', 'alerts', 'quality', 'pipeline', 'explore', 'settings'] as const;
+export const RAIL_PAGES = [
+  'overview',
+  'footfall',
+  'forecast',
+  'alerts',
+  'quality',
+  'pipeline',
+  'explore',
+  'settings',
+] as const;
 export type RailPage = (typeof RAIL_PAGES)[number];
 
 /** All pages: those of the rail, and the report of a week, which other pages lead to. */
@@ -23,8 +32,14 @@ const PLAIN_PAGES: readonly Page[] = ['alerts', 'pipeline', 'explore', 'settings
 /** Whether a page shows the branches and dates that are picked. */
 export const isOfBranches = (page: Page): boolean => !PLAIN_PAGES.includes(page);
 
+/** Pages that look at the days around now, whatever dates are picked. */
+const PAGES_OF_NOW: readonly Page[] = ['overview', 'forecast'];
+
+/** Whether a page shows the dates that are picked. */
+export const isOfDates = (page: Page): boolean => isOfBranches(page) && !PAGES_OF_NOW.includes(page);
+
 /** Pages that ask for the last weeks, or for dates that `useRange` gives: the newest years are enough for them to begin. */
-const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall'];
+const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall', 'forecast'];
 
 /** Whether a page can be shown while older years are still to come. */
 export const hasRecentDays = (page: Page): boolean => PAGES_OF_RECENT_DAYS.includes(page);

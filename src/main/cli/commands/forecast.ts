@@ -9,6 +9,7 @@ import {
 } from '../../../pipeline/forecast/forecast-all.ts';
 import { openForReading, openForWriting } from '../../../pipeline/lake/home.ts';
 import { readRegistry } from '../../../pipeline/transform/registry.ts';
+import { LEAST_DAYS } from '../../../shared/forecast.ts';
 import { addDays } from '../../../shared/slots.ts';
 import { type HomeOptions, withHome } from '../options.ts';
 import { plural, printResult } from '../output.ts';
@@ -28,6 +29,7 @@ const DAYS_SHOWN = 7;
 const WHY: Readonly<Record<Exclude<Sureness, 'usual'>, string>> = {
   'little-known': 'fewer than four weeks are known: it leans on similar branches, and its intervals are wide',
   'no-readings': 'no forecast, as no hour of it was ever counted; look at its sensors',
+  'too-short': `no forecast yet, as no branch was counted on ${LEAST_DAYS} whole days; it comes with them`,
   'only-zeros': 'no forecast, as only zeros were counted; look at its sensors',
 };
 

@@ -61,7 +61,7 @@ export function EmptyLake() {
 }
 
 /** What the pages will answer, once there is something to answer from. */
-const PAGES = ['overview', 'footfall', 'quality'] as const;
+const PAGES = ['overview', 'footfall', 'forecast', 'quality'] as const;
 
 /** Three weeks of a branch that closes on Sundays and Mondays: what a daily chart will look like. */
 const SHAPE = [62, 48, 55, 88, 40, 0, 0, 66, 52, 50, 92, 44, 0, 0, 58, 45, 60, 84, 38, 0, 0];

@@ -1,4 +1,4 @@
-import { isOfBranches } from '../../state/choice.ts';
+import { isOfBranches, isOfDates } from '../../state/choice.ts';
 import { useSelection } from '../../state/selection.ts';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
@@ -21,7 +21,7 @@ export function Header() {
     <header className={classes.bar}>
       <div className={classes.inner}>
         {picked && <BranchPicker />}
-        {picked && page !== 'overview' && <PeriodPicker />}
+        {isOfDates(page) && <PeriodPicker />}
         {page === 'footfall' && <ComparePicker />}
         <div className={classes.end}>
           <Freshness />

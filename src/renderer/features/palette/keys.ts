@@ -5,6 +5,7 @@ export const PAGE_KEYS = {
   overview: 'o',
   alerts: 'a',
   footfall: 'f',
+  forecast: 'v',
   quality: 'q',
   pipeline: 'p',
   explore: 'e',

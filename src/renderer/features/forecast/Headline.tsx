@@ -1,0 +1,43 @@
+import { capital } from '../../charts/day-sentences.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { useApp } from '../../state/app.ts';
+import { dayWords, peakWhen, spanWords } from './expected-words.ts';
+import classes from './ForecastPage.module.css';
+import { fullestOf, peaksOf } from './peaks.ts';
+import type { Ahead } from './use-forecast.ts';
+
+/** Days within which the fullest hours are the next peak. */
+const SOON_DAYS = 7;
+
+/** The answer to "when will they come?", and below it the next day and what the answer rests on. */
+export function Headline({ ahead }: { ahead: Ahead | null }) {
+  const words = useWords();
+  const { t, formats } = words;
+  const now = useApp((state) => state.status?.now);
+  if (!ahead) return <div className={classes.first} role="status" data-testid="forecast-answer" />;
+  const { forecast, from } = ahead;
+  const peaks = peaksOf(forecast.hours.filter(({ date }) => date >= from));
+  const peak = fullestOf(peaks.slice(0, SOON_DAYS));
+  const next = forecast.days.find(({ date }) => date >= from);
+  const made = forecast.made_at === null ? null : Date.parse(forecast.made_at);
+  return (
+    <div className={classes.first} role="status" data-testid="forecast-answer">
+      <h1 className={classes.heading}>
+        {peak
+          ? t('forecast.answer.peak', { when: peakWhen(peak, words), span: spanWords(peak, words) })
+          : t(forecast.branches > 0 ? 'forecast.answer.closed' : 'forecast.answer.none')}
+      </h1>
+      {next && made !== null && (
+        <p className={classes.meaning}>
+          {t('forecast.meaning.day', { day: capital(dayWords(next.date, words)), span: spanWords(next, words) })}{' '}
+          {t('forecast.meaning.made', {
+            made: formats.instant(made, now ? Date.parse(now) : made),
+            days: formats.integer(forecast.days_known),
+          })}{' '}
+          {forecast.branches > 1 &&
+            t('forecast.meaning.together', { count: forecast.branches, value: formats.integer(forecast.branches) })}
+        </p>
+      )}
+    </div>
+  );
+}

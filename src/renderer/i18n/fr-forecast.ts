@@ -1,0 +1,92 @@
+/** La page Prévisions. */
+export const frForecast = {
+  answer: {
+    peak: 'Prochaine pointe : {{when}}, {{span}}.',
+    none: 'Rien ne peut encore être prévu ici.',
+    closed: 'Aucune heure d’ouverture dans les deux semaines à venir.',
+  },
+  meaning: {
+    day: '{{day}} : {{span}}.',
+    made: 'Prévision du {{made}}, d’après {{days}} jours comptés ; les visiteurs sont dans ces fourchettes huit fois sur dix.',
+    together_one: 'Somme de {{value}} agence.',
+    together_many: 'Somme de {{value}} agences.',
+    together_other: 'Somme de {{value}} agences.',
+  },
+  failed: 'La prévision n’a pas pu être lue.',
+  failedHint: 'Réessayez dans un moment ; si cela dure, relancez Affluence.',
+  about_one: 'environ {{value}} visiteur',
+  about_many: 'environ {{value}} visiteurs',
+  about_other: 'environ {{value}} visiteurs',
+  between_one: '{{low}} à {{high}} visiteur',
+  between_many: '{{low}} à {{high}} visiteurs',
+  between_other: '{{low}} à {{high}} visiteurs',
+  begins: 'prévision',
+  closed: 'fermé',
+  closedAll_one: 'L’agence sera fermée.',
+  closedAll_many: 'Les agences seront fermées.',
+  closedAll_other: 'Les agences seront fermées.',
+  closedSome_one: '{{value}} agence sur {{of}} sera fermée.',
+  closedSome_many: '{{value}} agences sur {{of}} seront fermées.',
+  closedSome_other: '{{value}} agences sur {{of}} seront fermées.',
+  holiday: 'Jour férié ({{name}}) : {{sentence}}',
+  tip_one: '{{when}} : environ {{value}} visiteur attendu.',
+  tip_many: '{{when}} : environ {{value}} visiteurs attendus.',
+  tip_other: '{{when}} : environ {{value}} visiteurs attendus.',
+  tipBetween: 'Huit fois sur dix : {{span}}.',
+  tipCounted_one: '{{when}} : {{value}} visiteur compté.',
+  tipCounted_many: '{{when}} : {{value}} visiteurs comptés.',
+  tipCounted_other: '{{when}} : {{value}} visiteurs comptés.',
+  tipCame_one: 'Venu : {{value}}.',
+  tipCame_many: 'Venus : {{value}}.',
+  tipCame_other: 'Venus : {{value}}.',
+  tipClick: 'Cliquez pour voir les mêmes heures des semaines d’avant.',
+  keyCounted: 'compté',
+  keyBand: 'fourchette, huit fois sur dix',
+  keyMiddle: 'milieu : autant de chances en plus qu’en moins',
+  table: {
+    p10: 'Au moins (9 fois sur 10)',
+    p50: 'Milieu',
+    p90: 'Au plus (9 fois sur 10)',
+    mean: 'Moyenne',
+    remark: 'Remarque',
+  },
+  hours: {
+    title: 'Les deux semaines à venir, heure par heure',
+    description:
+      'Visiteurs de chaque heure d’ouverture de la dernière semaine en barres, puis ceux à attendre dans les deux semaines à venir : une bande et son milieu.',
+    hint: 'Cliquez sur une heure pour voir les mêmes heures des semaines d’avant.',
+  },
+  days: {
+    title: 'Les huit semaines à venir, jour par jour',
+    description:
+      'Visiteurs de chaque jour des quatre dernières semaines en barres, puis ceux à attendre dans les huit semaines à venir : une bande et son milieu.',
+  },
+  grid: {
+    title: 'D’un coup d’œil',
+    description: 'Visiteurs à attendre à chaque heure d’ouverture des deux semaines à venir, une ligne par jour.',
+    unit: 'visiteurs attendus par heure',
+  },
+  soon: {
+    title: 'Les prochains jours',
+    day: '{{day}} : {{span}} à attendre.',
+    peak: 'Le plus chargé {{hours}} : {{span}}.',
+    none: 'Aucun jour d’ouverture dans la semaine à venir.',
+  },
+  unsure: {
+    'no-readings': 'pas de prévision : aucun jour n’a encore été compté par un capteur fiable. Vérifiez ses capteurs.',
+    'only-zeros': 'pas de prévision : seuls des zéros ont été comptés. Vérifiez ses capteurs.',
+    'too-short':
+      'pas encore de prévision : il faut {{least}} jours comptés, pour avoir vu chaque jour de la semaine ; il y en a {{days}}.',
+    closed: 'pas de prévision : fermée pendant les huit semaines à venir.',
+    'not-made': 'la première prévision est en cours ; elle s’affichera d’elle-même.',
+    little_one:
+      'encore peu connue, avec {{value}} jour compté seulement : la prévision s’appuie sur des agences semblables, et ses fourchettes sont larges.',
+    little_many:
+      'encore peu connue, avec {{value}} jours comptés seulement : la prévision s’appuie sur des agences semblables, et ses fourchettes sont larges.',
+    little_other:
+      'encore peu connue, avec {{value}} jours comptés seulement : la prévision s’appuie sur des agences semblables, et ses fourchettes sont larges.',
+    others_one: '{{value}} autre agence est peu connue ou n’a pas de prévision.',
+    others_many: '{{value}} autres agences sont peu connues ou n’ont pas de prévision.',
+    others_other: '{{value}} autres agences sont peu connues ou n’ont pas de prévision.',
+  },
+};
