@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Engine, EngineEvent } from '../pipeline/engine.ts';
 import { AffluenceError, SourceError } from '../pipeline/errors.ts';
 import { Recovery } from '../pipeline/recovery.ts';
 import { startSchedule } from '../pipeline/schedule/schedule.ts';
+import type { Alert } from '../shared/alerts.ts';
 import {
   addDays,
   type Clock,
@@ -15,6 +17,7 @@ import { createApp } from './app/app.ts';
 import { openRenewal } from './forecast/renewal.ts';
 import { type OpenEngineOptions, openEngine } from './open-engine.ts';
 import { carryAlerts } from './outward/carry-alerts.ts';
+import { desktopNotices } from './outward/desktop-notices.ts';
 import { outwardOf } from './outward/of-home.ts';
 import type { SecretKeeper } from './outward/secrets.ts';
 import { settingsStore } from './settings/settings-store.ts';
@@ -38,6 +41,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
   isOwnHost?: ((host: string) => boolean) | undefined;
   /** Where secrets are kept; by default in files of the home that only their owner may read. */
   secrets?: SecretKeeper;
+  /** Shows alerts on the desktop, where the host has one: those whose rule asks for it, once each. */
+  showAlerts?: (alerts: readonly Alert[], names: Readonly<Record<string, string>>) => void;
   /** Told of scheduled work that failed. */
   onFailure?: (error: unknown) => void;
 }
@@ -95,12 +100,26 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
   let closing: Promise<void> | null = null;
   let paused = false;
   let begun = false;
-  const stopCarrying = carryAlerts(watch.desk, outward, failed);
+  const { showAlerts } = options;
+  const notices = desktopNotices({
+    file: join(engine.layout.home, 'outbox', 'desktop.json'),
+    clock,
+    speed: options.speed ?? 1,
+    show: (alerts) => inBackground(named(alerts).then((names) => showAlerts?.(alerts, names))),
+    onFailure: failed,
+  });
+  const stopCarrying = carryAlerts(watch.desk, showAlerts ? [outward, notices] : [outward], failed);
 
   /** Work that nobody waits for; closing does. */
   function inBackground(work: Promise<unknown>): void {
     const ended = work.catch(failed).finally(() => background.delete(ended));
     background.add(ended);
+  }
+  /** What people call the branches of alerts, by id. */
+  async function named(alerts: readonly Alert[]): Promise<Record<string, string>> {
+    const about = new Set(alerts.map(({ branch_id }) => branch_id));
+    const branches = (await engine.registry()).filter(({ id }) => about.has(id));
+    return Object.fromEntries(branches.map(({ id, name }) => [id, name]));
   }
   /** Work that is begun by itself. What a pause skips is made good by `goOn`. */
   function unlessPaused(work: () => Promise<void>): () => Promise<void> {
@@ -183,7 +202,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
       stopSchedule();
       stopCarrying();
       recovery.stop();
-      closing ??= Promise.all([app.close(), watch.close(), outward.close()])
+      closing ??= Promise.all([app.close(), watch.close(), outward.close(), notices.close()])
         .then(() => Promise.all([close(), forecasts.close()]))
         .then(async () => void (await Promise.all(background)));
       return closing;

@@ -11,7 +11,7 @@ ipcRenderer.on('command', (_event, name: string, detail?: string) => tell(name, 
 
 /** The only bridge between the page and the window: commands to the page, by name. The page can send nothing through it. */
 contextBridge.exposeInMainWorld('affluence', {
-  /** Calls the listener with each command ('backfill'; 'open' with the address of a file); gives a function that ends that. */
+  /** Calls the listener with each command ('backfill'; 'open' with the address of a file; 'show' with a query of the page); gives a function that ends that. */
   onCommand(listener: Listener): () => void {
     tell = listener;
     for (const command of waiting) listener(...command);

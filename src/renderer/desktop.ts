@@ -1,10 +1,10 @@
 import { openBackfill } from './state/app.ts';
 import { type HandedFile, handOver } from './state/handed-files.ts';
-import { show } from './state/selection.ts';
+import { openView, show } from './state/selection.ts';
 
 /** What the desktop shell's preload gives to the page; absent in a browser. */
 interface DesktopBridge {
-  /** Calls back with the name of each command chosen in the window's menu; 'open' with the address of a file. */
+  /** Calls back with the name of each command of the window; 'open' with the address of a file, 'show' with a query of the page. */
   onCommand(listener: (name: string, detail?: string) => void): void;
 }
 
@@ -14,11 +14,12 @@ declare global {
   }
 }
 
-/** Does what is chosen in the desktop window's menu. */
+/** Does what is chosen in the desktop window's menu, or by a click on a notification. */
 export function followMenu(): void {
   window.affluence?.onCommand((name, detail) => {
     if (name === 'backfill') openBackfill();
     if (name === 'open' && detail) openOnExplore(detail);
+    if (name === 'show' && detail) openView(detail);
   });
 }
 

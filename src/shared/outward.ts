@@ -60,6 +60,7 @@ export const DELIVERY_FAILURES = [
   'encryption', // no TLS, or a certificate that can't be trusted
   'secret-missing', // the channel has no secret yet
   'secret-unsafe', // the file of the secrets can be read by others
+  'secret-sealed', // another person's, or another PC's, keychain holds the key to it
 ] as const;
 
 const deliveryFailure = z.object({
@@ -79,6 +80,7 @@ const channelState = z.object({
 export const outwardAnswer = z.object({
   channels: outwardChannels,
   states: z.object({ webhook: channelState, mail: channelState }),
+  guard: z.enum(['keychain', 'file']).describe("what guards secrets: the system's keychain, or a file's rights alone"),
 });
 export type OutwardAnswer = z.infer<typeof outwardAnswer>;
 

@@ -31,6 +31,9 @@ const fields = {
   views: z.array(savedView).max(200).refine(uniquelyNamed, 'two views have the same name'),
   start_with_system: z.boolean().describe('the desktop application starts when the person logs in'),
   close_to_tray: z.boolean().describe('closing the window leaves the desktop application in the tray'),
+  notifications: z
+    .enum(['all', 'alerts', 'none'])
+    .describe('what the desktop application notifies of: all; alerts whose rule names the desktop, alone; nothing'),
 };
 
 /**
@@ -44,6 +47,7 @@ export const settings = z.object({
   views: fields.views.default([]),
   start_with_system: fields.start_with_system.default(false),
   close_to_tray: fields.close_to_tray.default(false),
+  notifications: fields.notifications.default('all'),
 });
 export type Settings = z.infer<typeof settings>;
 

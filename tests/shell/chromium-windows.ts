@@ -8,7 +8,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright';
+import { findBrowser, launchOptions } from '../../scripts/browser.mjs';
 import { preloadedScript } from './preloaded-script.ts';
 
 type StandIn = typeof import('./electron-stand-in.ts')['standIn'];
@@ -24,26 +25,31 @@ export interface ChromiumWindows {
 }
 
 /** Shows every window that the stand-in opens from now on. */
-export async function openChromiumWindows(standIn: StandIn, browser: Browser): Promise<ChromiumWindows> {
+export function openChromiumWindows(standIn: StandIn): ChromiumWindows {
   const server = createServer((asked, answer) => void answerFrom(standIn, asked, answer));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const alias = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const contexts: BrowserContext[] = [];
+  const browsers: Browser[] = [];
   let current: Page | undefined;
 
   standIn.load = async (window, url) => {
-    const context = await browser.newContext({
+    if (!server.listening) await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const alias = `http://${host}`;
+    const browser = await launch(window);
+    browsers.push(browser);
+    const { proxyRules } = window.webContents.session.proxy;
+    const context: BrowserContext = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: standIn.locale,
       reducedMotion: 'reduce',
       permissions: grantedPermissions(window),
+      // Our own origin needs no network in Electron, whatever the proxy.
+      ...(proxyRules && { proxy: { server: proxyRules, bypass: host } }),
     });
-    contexts.push(context);
     context.setDefaultTimeout(20_000);
     await context.addInitScript(preloadedScript(readFileSync(window.options.webPreferences?.preload ?? '', 'utf8')));
     await context.route(
       () => true,
-      (route) => decide(route, window),
+      (route) => decide(route, window, alias),
     );
     // A window that was refused has no page of its own in Electron.
     context.on('page', (page) => page.opener().then((opener) => opener && page.close()));
@@ -68,10 +74,11 @@ export async function openChromiumWindows(standIn: StandIn, browser: Browser): P
       void current?.evaluate(dispatch, detail).catch(unlessClosing);
     });
     window.webContents.on('reloading', () => void show());
+    window.webContents.end = () => void endPage(browser);
     await show();
   };
 
-  async function decide(route: Route, { webContents }: StandInWindow): Promise<void> {
+  async function decide(route: Route, { webContents }: StandInWindow, alias: string): Promise<void> {
     const request = route.request();
     const url = request.url().replace(alias, ORIGIN);
     if (request.isNavigationRequest()) {
@@ -97,11 +104,28 @@ export async function openChromiumWindows(standIn: StandIn, browser: Browser): P
       return current;
     },
     async close() {
-      for (const context of contexts) await context.close();
+      for (const browser of browsers) await browser.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** A browser that keeps to what the window's contents were told of WebRTC, which Chromium takes at its start alone. */
+async function launch({ webContents }: StandInWindow): Promise<Browser> {
+  const path = await findBrowser();
+  if (!path) throw new Error('No browser was found: `npm test` gets one, or name one in AFFLUENCE_BROWSER.');
+  const { args, ...options } = launchOptions(path);
+  const policy = `--webrtc-ip-handling-policy=${webContents.webRtcPolicy}`;
+  return chromium.launch({ ...options, args: [...args, policy] });
+}
+
+/** Ends the process of a browser's page, even one that hears nothing any more: of its renderers, the busiest. */
+async function endPage(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').sort((a, b) => b.cpuTime - a.cpuTime);
+  if (renderers[0]) process.kill(renderers[0].id, 'SIGKILL');
 }
 
 /** A page that is closed while it loads, as at the end of a test, has nothing more to tell. */

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/setup/build.mjs';
+import { outwardAnswer } from '../../src/shared/outward.ts';
 
 /** The desktop application whole, from its entry to its end, with its built process on a real lake; only Electron's module is a stand-in. */
 
@@ -221,6 +222,37 @@ describe('what is set', () => {
   });
 });
 
+describe('secrets', () => {
+  const file = () => join(home, 'secrets', 'webhook');
+  const change = (method: string, path: string, body: object) =>
+    electron.standIn.handlers.get('app')?.(
+      new Request(`app://affluence${path}`, { method, body: JSON.stringify(body) }),
+    );
+  const guard = async () => outwardAnswer.parse(await (await ask('/api/outward'))?.json()).guard;
+
+  test('are sealed by the keychain, one from before too', async () => {
+    mkdirSync(join(home, 'secrets'), { mode: 0o700 });
+    writeFileSync(file(), 'from-before-7781', { mode: 0o600 });
+    await startedWindow();
+    await vi.waitUntil(() => readFileSync(file(), 'utf8').startsWith('sealed by the keychain: '), { timeout: 20_000 });
+    await change('PUT', '/api/outward/secrets/webhook', { value: 'set-now-4410' });
+    expect(readFileSync(file(), 'utf8')).toMatch(/^sealed by the keychain: (?!.*(4410|7781))/);
+    expect(await guard()).toBe('keychain');
+    await change('PUT', '/api/outward', { webhook: { url: 'http://127.0.0.1:9/' }, mail: null });
+    // It is read again to be used: what fails is the address.
+    const trial = await change('POST', '/api/outward/test/webhook', {});
+    expect(await trial?.json()).toMatchObject({ failure: { code: 'unreachable' } });
+  });
+
+  test('stay in a file where there is no keychain, which the page says', async () => {
+    electron.standIn.keychain = false;
+    await startedWindow();
+    await change('PUT', '/api/outward/secrets/webhook', { value: 'set-now-4410' });
+    expect(readFileSync(file(), 'utf8')).toBe('set-now-4410');
+    expect(await guard()).toBe('file');
+  });
+});
+
 describe('the page', () => {
   test('is loaded again when it crashes, until that is no help', async () => {
     const window = await startedWindow();
@@ -320,6 +352,14 @@ describe('the end', () => {
     process.emit(signal);
     await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
     expect(electron.standIn.exitCode).toBe(0);
+  });
+
+  test('is waited for by a system that shuts down', async () => {
+    await startedWindow();
+    const preventDefault = vi.fn();
+    electron.powerMonitor.emit('shutdown', { preventDefault });
+    expect(preventDefault).toHaveBeenCalledOnce();
+    await vi.waitUntil(() => electron.standIn.exitCode === 0, { timeout: 20_000 });
   });
 
   test('comes when the window is closed', async () => {

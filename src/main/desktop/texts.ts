@@ -43,6 +43,11 @@ const en = {
   licences: 'Licences',
   about: 'About Affluence',
   startFailed: 'Affluence cannot start',
+  runtimeMissing:
+    'The data engine needs the Microsoft Visual C++ runtime, which this PC lacks. Ask your IT department to install “Microsoft Visual C++ 2015-2022 Redistributable ({arch})”, then start Affluence again. Your data is untouched.',
+  engineMissing:
+    'A part of the application is missing: its data engine. A virus scanner may have taken it away. Ask your IT department to install Affluence again and to let it through. Your data is untouched.',
+  engineNotLoaded: 'The system does not load the data engine. Your data is untouched. The system says:',
   pipelineDied: 'The processing of the data has stopped several times',
   pipelineDiedDetail: 'Your data is safe. Affluence tries again by itself, less and less often.',
   tryAgain: 'Try again now',
@@ -59,11 +64,10 @@ const en = {
   late: 'Some counts are missing',
   sourceLost: 'The sensors do not answer',
   paused: 'Collection is paused',
-  sourceLostDetail: 'Affluence tries again by itself and gets what was missed.',
-  sourceBack: 'The sensors answer again',
-  sourceBackDetail: 'What was missed is being collected.',
   backfillDone: 'The backfill is done',
   backfillFailed: 'The backfill could not be completed',
+  alertsAtOnce: '{count} alerts to look at',
+  alertsAtOnceDetail: 'They are on the Alerts page.',
   staysInTray: 'Affluence stays in the notification area',
   staysInTrayDetail: 'Collection goes on. Quit from its icon or from the File menu.',
 };
@@ -115,6 +119,11 @@ const fr: Texts = {
   licences: 'Licences',
   about: 'À propos d’Affluence',
   startFailed: 'Affluence ne peut pas démarrer',
+  runtimeMissing:
+    'Le moteur de données a besoin du composant Visual C++ de Microsoft, absent de ce poste. Demandez à votre service informatique d’installer « Microsoft Visual C++ 2015-2022 Redistributable ({arch}) », puis relancez Affluence. Vos données sont intactes.',
+  engineMissing:
+    'Il manque une partie de l’application : son moteur de données. Un antivirus a pu la retirer. Demandez à votre service informatique de réinstaller Affluence et de l’autoriser. Vos données sont intactes.',
+  engineNotLoaded: 'Le système ne charge pas le moteur de données. Vos données sont intactes. Le système indique :',
   pipelineDied: 'Le traitement des données s’est arrêté plusieurs fois',
   pipelineDiedDetail: 'Vos données sont intactes. Affluence réessaie de lui-même, de moins en moins souvent.',
   tryAgain: 'Réessayer maintenant',
@@ -131,14 +140,19 @@ const fr: Texts = {
   late: 'Des comptages manquent',
   sourceLost: 'Les capteurs ne répondent plus',
   paused: 'La collecte est suspendue',
-  sourceLostDetail: 'Affluence réessaie de lui-même et rattrapera ce qui manque.',
-  sourceBack: 'Les capteurs répondent de nouveau',
-  sourceBackDetail: 'Ce qui manquait est en cours de collecte.',
   backfillDone: 'Les lacunes sont comblées',
   backfillFailed: 'Les lacunes n’ont pas pu être comblées',
+  alertsAtOnce: '{count} alertes à regarder',
+  alertsAtOnceDetail: 'Elles sont sur la page Alertes.',
   staysInTray: 'Affluence reste dans la zone de notification',
   staysInTrayDetail: 'La collecte continue. Pour quitter, passez par son icône ou par le menu Fichier.',
 };
 
-/** The texts for a language or locale such as `fr-CA`: French for French ones, English for all others. */
-export const textsFor = (locale: string): Texts => (/^fr\b/i.test(locale) ? fr : en);
+/** The languages that the shell speaks. */
+export type Language = 'fr' | 'en';
+
+/** The language for a language or locale such as `fr-CA`: French for French ones, English for all others. */
+export const languageOf = (locale: string): Language => (/^fr\b/i.test(locale) ? 'fr' : 'en');
+
+/** The texts for a language or locale. */
+export const textsFor = (locale: string): Texts => ({ fr, en })[languageOf(locale)];

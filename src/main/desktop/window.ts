@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { refuseNavigation } from './security/navigation.ts';
+import { leadNowhere } from './security/network.ts';
 import { APP_ORIGIN } from './security/origin.ts';
 import { limitPermissions } from './security/permissions.ts';
 import { refuseForeignRequests } from './security/requests.ts';
@@ -45,7 +46,7 @@ export function openWindow(
   window.on('close', () => {
     keepWindowState(stateFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  void window.loadURL(`${APP_ORIGIN}/`);
+  void leadNowhere(window.webContents).then(() => window.loadURL(`${APP_ORIGIN}/`));
   return window;
 }
 

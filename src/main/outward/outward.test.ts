@@ -145,7 +145,7 @@ describe('alerts on their way', () => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     };
-    const stop = carryAlerts({ alerts: () => alerts, listen }, outward, (error) => expect.unreachable(String(error)));
+    const stop = carryAlerts({ alerts: () => alerts, listen }, [outward], (error) => expect.unreachable(String(error)));
     await vi.waitFor(() => expect(told.keys).toEqual(['off:opened:2026-09-15T15:00:00Z']));
     alerts.push(deadSensor('one', 3), deadSensor('two', 4));
     for (const listener of [...listeners, ...listeners]) listener();

@@ -121,7 +121,7 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
   return {
     async answer() {
       const states = { webhook: await stateOf('webhook'), mail: await stateOf('mail') };
-      return { channels: await settings.read(), states };
+      return { channels: await settings.read(), states, guard: await secrets.guard() };
     },
     change: (channels) =>
       turnstile.enter(async () => {

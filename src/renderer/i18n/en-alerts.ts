@@ -46,6 +46,10 @@ export const enAlerts: Texts['alerts'] = {
   channels: {
     title: 'Sending alerts',
     lead: 'Nothing is sent beyond this computer until you ask for it here.',
+    guard: {
+      keychain: 'Secrets are encrypted by the keychain of this computer.',
+      file: 'This computer offers no keychain here: secrets are in a file that only you can read.',
+    },
     webhook: 'To other software (webhook)',
     address: 'Address',
     secret: 'Signing secret',
@@ -96,6 +100,8 @@ export const enAlerts: Texts['alerts'] = {
       encryption: 'No safe connection is possible ({{detail}}). Check encryption, port and certificate.',
       'secret-missing': 'The secret or the password is missing. Enter it.',
       'secret-unsafe': 'Other people can read {{detail}}. Choose a new secret: the old one may have been read.',
+      'secret-sealed':
+        'The secret was set by another person or on another computer and can’t be read here. Enter it again.',
     },
   },
 };

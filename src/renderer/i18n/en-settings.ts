@@ -191,6 +191,7 @@ export const enSettings = {
     start_with_systemHint: 'The application starts without its window when you log in, and collection goes on at once.',
     close_to_tray: 'Stay in the notification area',
     close_to_trayHint: 'Closing the window leaves collection going; to quit, use its icon or the File menu.',
+    notifications: { label: 'Notifications of the system', all: 'All', alerts: 'Alerts alone', none: 'None' },
   },
   home: {
     title: 'Data on this computer',

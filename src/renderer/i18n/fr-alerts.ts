@@ -45,6 +45,10 @@ export const frAlerts = {
   channels: {
     title: 'Envoi des alertes',
     lead: 'Rien n’est envoyé hors de ce poste tant que vous ne l’avez pas demandé ici.',
+    guard: {
+      keychain: 'Les secrets sont chiffrés par le trousseau de ce poste.',
+      file: 'Ce poste n’offre pas de trousseau ici : les secrets sont dans un fichier que vous seul pouvez lire.',
+    },
     webhook: 'Vers un autre logiciel (webhook)',
     address: 'Adresse',
     secret: 'Secret de signature',
@@ -98,6 +102,8 @@ export const frAlerts = {
       'secret-missing': 'Il manque le secret ou le mot de passe. Saisissez-le.',
       'secret-unsafe':
         'D’autres personnes peuvent lire {{detail}}. Choisissez un nouveau secret : l’ancien a pu être lu.',
+      'secret-sealed':
+        'Le secret a été enregistré par une autre personne ou sur un autre poste et ne peut pas être lu ici. Saisissez-le de nouveau.',
     },
   },
 };

@@ -210,6 +210,7 @@ export const frSettings = {
     close_to_tray: 'Rester dans la zone de notification',
     close_to_trayHint:
       'Fermer la fenêtre laisse la collecte se poursuivre ; pour quitter, passez par l’icône ou par le menu Fichier.',
+    notifications: { label: 'Notifications du système', all: 'Toutes', alerts: 'Alertes seules', none: 'Aucune' },
   },
   home: {
     title: 'Données sur ce poste',

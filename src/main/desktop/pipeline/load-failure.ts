@@ -1,17 +1,14 @@
-/**
- * The sentence for a native engine that the system would not load, where its cause is known: on Windows, nearly always the
- * Visual C++ runtime, which the engine needs and a new PC may lack.
- *
- * @returns null for any other error
- */
-export function explainLoading(error: unknown, platform: NodeJS.Platform): string | null {
-  if (!isLoadFailure(error)) return null;
-  if (platform !== 'win32') return `The data engine can't be loaded on this system: ${error.message}`;
-  return (
-    'The data engine needs the Microsoft Visual C++ runtime, which this PC lacks. ' +
-    'Ask for "Microsoft Visual C++ 2015-2022 Redistributable (x64)" to be installed, then start Affluence again.'
-  );
-}
+import type { OpenFailure } from './messages.ts';
 
-const isLoadFailure = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_DLOPEN_FAILED';
+/**
+ * Why the native engine could not be loaded, where its cause is known: the system would not load it (on Windows, nearly
+ * always for lack of the Visual C++ runtime), or its file is gone (a virus scanner took it away).
+ *
+ * @returns undefined for any other error
+ */
+export function loadFailure(error: unknown): OpenFailure | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  if (error.code === 'ERR_DLOPEN_FAILED') return 'engine-not-loaded';
+  if (error.code === 'MODULE_NOT_FOUND' && error.message.includes('@duckdb/node-bindings')) return 'engine-missing';
+  return undefined;
+}

@@ -1,5 +1,7 @@
+import type { Alert } from '../../../shared/alerts.ts';
 import type { EngineEvent } from '../../affluence.ts';
 import type { Soundness } from '../../lake-reading.ts';
+import type { Keychain } from '../../outward/sealed-secrets.ts';
 import type { ExportTable } from '../export-table.ts';
 
 /**
@@ -34,6 +36,14 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
+/** What the process asks of the shell: the keychain is the window's process' alone. */
+export type KeychainCall = {
+  [Name in keyof Keychain]: { name: Name; args: Parameters<Keychain[Name]> };
+}[keyof Keychain];
+
+/** Why the lake can't be opened, where the shell says it in the person's language: the native engine was not loaded, or is gone. */
+export type OpenFailure = 'engine-not-loaded' | 'engine-missing';
+
 export type ToPipeline =
   | {
       type: 'request';
@@ -46,6 +56,8 @@ export type ToPipeline =
   /** Whoever asked doesn't wait for the answer any more. */
   | { type: 'request-dropped'; id: number }
   | { type: 'call'; id: number; name: CallName; args: unknown[] }
+  | { type: 'keychain-answer'; id: number; value: unknown }
+  | { type: 'keychain-failed'; id: number; message: string }
   /** Close the lake and end. */
   | { type: 'end' }
   | BodyPart;
@@ -54,11 +66,14 @@ export type FromPipeline =
   /** The lake is open: requests and calls are answered. */
   | { type: 'opened'; home: string }
   /** It can't be opened; a sentence says why. */
-  | { type: 'not-opened'; message: string }
+  | { type: 'not-opened'; message: string; failure?: OpenFailure }
   | { type: 'answer'; id: number; status: number; headers: [string, string][]; hasBody: boolean }
   | { type: 'result'; id: number; value: unknown }
   | { type: 'call-failed'; id: number; message: string }
   | { type: 'engine'; event: EngineEvent }
+  /** Alerts to show on the desktop, with what people call their branches, by id. */
+  | { type: 'alerts'; alerts: readonly Alert[]; names: Readonly<Record<string, string>> }
+  | { type: 'keychain-call'; id: number; call: KeychainCall }
   /** Work that nobody waits for failed; a sentence says why. */
   | { type: 'trouble'; message: string }
   | BodyPart;

@@ -3,7 +3,7 @@
  * the window's thread. Its arguments are the folder of the built page and the application's options.
  */
 import { sentenceOf } from './answer.ts';
-import { explainLoading } from './load-failure.ts';
+import { loadFailure } from './load-failure.ts';
 
 // Ctrl-C reaches all processes of a terminal alike: the shell alone decides when this one ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
@@ -21,7 +21,7 @@ const port = {
 import('./serve-pipeline.ts').then(
   ({ servePipeline }) => servePipeline(port, pageDir, args),
   (error: unknown) => {
-    port.post({ type: 'not-opened', message: explainLoading(error, process.platform) ?? sentenceOf(error) });
+    port.post({ type: 'not-opened', message: sentenceOf(error), failure: loadFailure(error) });
     port.listen(() => process.exit(1));
   },
 );

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+import { OUTWARD_CHANNELS } from '../../../shared/outward.ts';
 import { type Affluence, openAffluence } from '../../affluence.ts';
 import { defaultHome } from '../../home.ts';
 import { exportFrom, soundnessOf } from '../../lake-reading.ts';
+import { type Keychain, sealedSecrets } from '../../outward/sealed-secrets.ts';
 import { parseDesktopOptions } from '../options.ts';
 import { answerOver, sentenceOf } from './answer.ts';
+import { keychainOver } from './keychain-over.ts';
 import type { Calls, FromPipeline, Port, ToPipeline } from './messages.ts';
 
 /**
@@ -17,7 +21,8 @@ export async function servePipeline(
   pageDir: string,
   args: readonly string[],
 ): Promise<void> {
-  const opening = open(port, pageDir, args);
+  const keychain = keychainOver(port);
+  const opening = open(port, keychain, pageDir, args);
   port.listen(({ type }) => {
     if (type !== 'end') return;
     opening.then(end, () => process.exit(1));
@@ -44,15 +49,22 @@ async function end(affluence: Affluence): Promise<void> {
 
 async function open(
   port: Port<ToPipeline, FromPipeline>,
+  keychain: Keychain,
   pageDir: string,
   args: readonly string[],
 ): Promise<Affluence> {
-  return openAffluence({
-    home: defaultHome(),
-    ...parseDesktopOptions(args),
+  const options = { home: defaultHome(), ...parseDesktopOptions(args) };
+  const secrets = sealedSecrets(join(options.home, 'secrets'), keychain);
+  const affluence = await openAffluence({
+    ...options,
     pageDir,
+    secrets,
+    showAlerts: (alerts, names) => port.post({ type: 'alerts', alerts, names }),
     onFailure: (error) => port.post({ type: 'trouble', message: sentenceOf(error) }),
   });
+  // Reading one that lies open, from before or from a server, seals it. One that can't be read is told where it is used.
+  for (const channel of OUTWARD_CHANNELS) void secrets.get(channel).catch(() => {});
+  return affluence;
 }
 
 function callsOf(affluence: Affluence): Calls {

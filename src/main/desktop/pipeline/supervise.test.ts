@@ -110,7 +110,7 @@ describe('a process that dies', () => {
 describe('a lake that cannot be opened', () => {
   test('at the first start is told once, and nothing is started again', async () => {
     const told: string[] = [];
-    const pipeline = start({ onNotOpened: (message) => told.push(message) });
+    const pipeline = start({ onNotOpened: ({ message }) => told.push(message) });
     at(0).say({ type: 'not-opened', message: 'It is in use.' });
     expect(at(0).sent).toEqual([{ type: 'end' }]);
     at(0).exit(1);

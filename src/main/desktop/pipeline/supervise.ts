@@ -15,9 +15,9 @@ export interface SuperviseOptions {
   /** Each time the lake is open and requests are answered. */
   onOpened(home: string): void;
   /** The very first process could not open the lake. */
-  onNotOpened(message: string): void;
-  /** Everything else that a process says. */
-  onMessage(message: FromPipeline): void;
+  onNotOpened(said: Extract<FromPipeline, { type: 'not-opened' }>): void;
+  /** Everything else that a process says. @param reply says something to that very process */
+  onMessage(message: FromPipeline, reply: (message: ToPipeline) => void): void;
   /** The process ended by itself for the nth time in a row; it is started again in `pause` milliseconds. */
   onDeath(death: { times: number; code: number; message: string | null; pause: number }): void;
 }
@@ -72,9 +72,9 @@ export function supervise(options: SuperviseOptions): Pipeline {
         options.onOpened(said.home);
       } else if (said.type === 'not-opened') {
         message = said.message;
-        if (!everOpened) options.onNotOpened(said.message);
+        if (!everOpened) options.onNotOpened(said);
         started.port.post({ type: 'end' });
-      } else options.onMessage(said);
+      } else options.onMessage(said, (message) => started.port.post(message));
     });
     started.onExit((code) => {
       current = null;

@@ -22,6 +22,9 @@ export function ChannelsCard() {
         <>
           <WebhookForm answer={answer} onAnswer={setChanged} />
           <MailForm answer={answer} onAnswer={setChanged} />
+          <p className={classes.lead} data-testid="secrets-guard">
+            {t(`alerts.channels.guard.${answer.guard}`)}
+          </p>
         </>
       )}
     </Card>

@@ -1,4 +1,5 @@
-import { Switch } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
 import { useApp } from '../../state/app.ts';
@@ -13,6 +14,7 @@ export function DesktopCard() {
       <div className={classes.row}>
         <Choice name="start_with_system" />
         <Choice name="close_to_tray" />
+        <Notifications />
       </div>
     </Card>
   );
@@ -31,5 +33,28 @@ function Choice({ name }: { name: 'start_with_system' | 'close_to_tray' }) {
       onChange={({ currentTarget }) => void set({ [name]: currentTarget.checked })}
       data-testid={name}
     />
+  );
+}
+
+const NOTIFICATIONS = ['all', 'alerts', 'none'] as const;
+
+function Notifications() {
+  const { t } = useTranslation();
+  const id = useId();
+  const chosen = useApp((state) => state.settings.notifications);
+  return (
+    <div className={classes.field}>
+      <span className={classes.label} id={id}>
+        {t('settings.desktop.notifications.label')}
+      </span>
+      <SegmentedControl
+        aria-labelledby={id}
+        size="sm"
+        value={chosen}
+        data={NOTIFICATIONS.map((value) => ({ value, label: t(`settings.desktop.notifications.${value}`) }))}
+        onChange={(value) => void set({ notifications: value })}
+        data-testid="notifications"
+      />
+    </div>
   );
 }
