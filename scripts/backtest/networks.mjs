@@ -105,5 +105,6 @@ const emptySeries = (id, type, days, calendar) => ({
   visitors: new Float32Array(24 * days).fill(Number.NaN),
   weight: new Float32Array(24 * days),
   open: new Uint8Array(24 * (days + DAYS_AHEAD)),
+  planned: null,
   calendar,
 });

@@ -1,4 +1,5 @@
-import { backtest, nothingJudged } from '../../src/pipeline/forecast/backtest/backtest.ts';
+import { backtest } from '../../src/pipeline/forecast/backtest/backtest.ts';
+import { nothingJudged } from '../../src/pipeline/forecast/backtest/findings.ts';
 import { addDays } from '../score/dates.mjs';
 import { replayedNetwork, simulatedNetwork } from './networks.mjs';
 
@@ -10,7 +11,7 @@ const FIRST_DATE = '2023-09-04';
  *
  * @param {import('./options.mjs').BacktestOptions} options
  * @param {(line: string) => void} say
- * @returns {Promise<import('../../src/pipeline/forecast/backtest/backtest.ts').Judged>}
+ * @returns {Promise<import('../../src/pipeline/forecast/backtest/findings.ts').Judged>}
  */
 export async function judgeWorlds({ seeds, branches, years, weeks, replay }, say) {
   const judged = nothingJudged();

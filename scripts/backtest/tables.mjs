@@ -1,7 +1,7 @@
 import { holidayWape, wape } from '../../src/pipeline/forecast/backtest/judge.ts';
 import { fixed, number, percent } from '../score/format.mjs';
 
-/** @typedef {import('../../src/pipeline/forecast/backtest/backtest.ts').Judged} Judged */
+/** @typedef {import('../../src/pipeline/forecast/backtest/findings.ts').Judged} Judged */
 
 const CLASSES = ['0–6 h', '6–9 h', '9–12 h', '12–14 h', '14–17 h', '17–20 h', '20–24 h', 'special days'];
 const orDash = (/** @type {number} */ value, /** @type {(value: number) => string} */ text) =>
@@ -15,7 +15,7 @@ const points = (/** @type {number} */ value) => orDash(value, (it) => percent(it
  * @returns {import('../score/format.mjs').Table[]}
  */
 export function tablesOf(judged) {
-  return [targets(judged), methods(judged), coverage(judged), days(judged)];
+  return [targets(judged), methods(judged), coverage(judged), days(judged), sums(judged)];
 }
 
 /** @param {Judged} judged */
@@ -123,6 +123,20 @@ function days({ days: spans }) {
         from = last + 1;
         return row;
       }),
+  };
+}
+
+/** @param {Judged} judged */
+function sums({ sums: judged }) {
+  return {
+    title: 'Sums, 1 to 7 days ahead',
+    head: ['of', 'number', 'WAPE', 'covered by 80 % intervals'],
+    rows: [...judged].map(([what, { forecast, coverage: covered }]) => [
+      what,
+      number(forecast.hours),
+      points(wape(forecast)),
+      points(covered.within / covered.hours),
+    ]),
   };
 }
 

@@ -15,6 +15,13 @@ export const FORECAST: LakeTable = {
     { name: 'p50', type: 'DOUBLE', meaning: 'visitors: as likely more as less' },
     { name: 'p90', type: 'DOUBLE', meaning: 'visitors: upper end of the 80 % interval' },
     { name: 'mean', type: 'DOUBLE', meaning: 'visitors on average' },
+    {
+      name: 'shared',
+      type: 'DOUBLE',
+      meaning:
+        'correlation of the errors of two branches at that time, 0 to 1: what intervals of sums over branches depend on',
+    },
+    { name: 'neighbour', type: 'DOUBLE', meaning: 'of the errors of an hour and the next one; null for days' },
     { name: 'model', type: 'VARCHAR', meaning: 'method that made it (docs/forecast.md)' },
   ],
 };

@@ -26,6 +26,13 @@ export type ExpectedVisitors = z.infer<typeof expectedVisitors>;
 const expectedHour = z.object({ ...expectedVisitors.shape, hour: z.number().int().min(0).max(23) });
 export type ExpectedHour = z.infer<typeof expectedHour>;
 
+const expectedPeak = z.object({
+  ...expectedVisitors.shape,
+  from: z.number().int().describe('first local hour'),
+  to: z.number().int().describe('local hour at whose start it ends'),
+});
+export type ExpectedPeak = z.infer<typeof expectedPeak>;
+
 /**
  * Why a branch has no forecast: nothing that can be trusted was ever counted; zeros alone; no branch has {@link LEAST_DAYS} days
  * yet; it is closed over all the weeks ahead; none was made yet.
@@ -40,7 +47,7 @@ const unsureBranch = z.object({
 });
 export type UnsureBranch = z.infer<typeof unsureBranch>;
 
-/** Visitors to be expected of branches together. */
+/** Visitors to be expected of branches together; their intervals are added up by what the errors of branches have in common. */
 export const forecastAnswer = z.object({
   made_at: z.iso.datetime().nullable().describe('null: there is no forecast yet'),
   branches: z.number().int().describe('branches that have a forecast, of those asked for'),
@@ -52,6 +59,7 @@ export const forecastAnswer = z.object({
     .array(expectedHour)
     .describe('open hours of 14 days, in order; an hour that happens twice counts once for each'),
   days: z.array(expectedVisitors).describe('open days of 8 weeks, in order'),
+  peaks: z.array(expectedPeak).describe('the fullest two hours in a row of each day that has hours, in order'),
 });
 export type ForecastAnswer = z.infer<typeof forecastAnswer>;
 

@@ -18,6 +18,11 @@ function whatOf(decision: Decision): string {
       return `${decision.branch_id}: closed on ${decision.date}`;
     case 'name':
       return `${decision.branch_id}: goes by the name "${decision.name}"`;
+    case 'event': {
+      const days = decision.from === decision.to ? `on ${decision.from}` : `from ${decision.from} to ${decision.to}`;
+      const hours = decision.hours === null ? '' : `, ${decision.hours.from} to ${decision.hours.to} h`;
+      return `${decision.branch_id}: ${decision.factor} times the usual visitors ${days}${hours}`;
+    }
     case 'withdraw':
       return `the decision ${decision.decision} holds no more`;
   }

@@ -3,6 +3,9 @@ import type { Decision } from '../../shared/decisions.ts';
 /** A decision about the data; a withdrawal is about another decision. */
 export type DataDecision = Exclude<Decision, { kind: 'withdraw' }>;
 
+/** Something that draws people, or keeps them away. */
+export type EventDecision = Extract<DataDecision, { kind: 'event' }>;
+
 /** Ids of the decisions that were withdrawn. */
 export const withdrawnIds = (decisions: readonly Decision[]): Set<string> =>
   new Set(decisions.flatMap((made) => (made.kind === 'withdraw' ? made.decision : [])));

@@ -2,8 +2,10 @@ import type { Branch } from '../../shared/branch.ts';
 import { addDays, HOUR_MS, type SlotRange, slotOf, startOfLocalDate } from '../../shared/slots.ts';
 import type { DataDecision } from './holding.ts';
 
-/** A decision about hours; a name may stand in any. */
-export type HourDecision = Exclude<DataDecision, { kind: 'name' }>;
+/** A decision about hours of the lake: a name may stand in any, and an event changes none. */
+export type HourDecision = Exclude<DataDecision, { kind: 'name' | 'event' }>;
+
+export const isAboutHours = (made: DataDecision): made is HourDecision => made.kind !== 'name' && made.kind !== 'event';
 
 /** The hours that a decision speaks of; none for a day of a branch that is no more in the registry. */
 export function hoursOf(made: HourDecision, branches: readonly Branch[]): SlotRange {

@@ -4,7 +4,7 @@ import type { Layout } from '../lake/layout.ts';
 import decisionsSql from '../sql/decisions.sql?raw';
 import { readDecisions } from './decision-file.ts';
 import { type DataDecision, holdingDecisions } from './holding.ts';
-import { hoursOf } from './hours.ts';
+import { hoursOf, isAboutHours } from './hours.ts';
 
 /**
  * Makes the tables of what people decided, for the transformations: decided, closed_days and name_aliases (see
@@ -14,7 +14,9 @@ import { hoursOf } from './hours.ts';
  */
 export async function loadDecisions(database: Database, layout: Layout, branches: readonly Branch[]): Promise<void> {
   const known = new Set(branches.map(({ id }) => id));
-  const held = holdingDecisions(await readDecisions(layout)).filter(({ branch_id }) => known.has(branch_id));
+  const held = holdingDecisions(await readDecisions(layout)).filter(
+    (made) => made.kind !== 'event' && known.has(made.branch_id),
+  );
   await database.run(`
     CREATE OR REPLACE TEMP TABLE decisions_held (
       place INTEGER, decision VARCHAR, kind VARCHAR, branch_id VARCHAR, first_hour TIMESTAMP, end_hour TIMESTAMP,
@@ -25,7 +27,7 @@ export async function loadDecisions(database: Database, layout: Layout, branches
 }
 
 function rowOf(made: DataDecision, place: number, branches: readonly Branch[]): string {
-  const hours = made.kind === 'closed' || made.kind === 'name' ? null : hoursOf(made, branches);
+  const hours = made.kind !== 'closed' && isAboutHours(made) ? hoursOf(made, branches) : null;
   const timestamp = (slot: number) => `make_timestamp(${slot * 1000})`;
   return `(${[
     place,

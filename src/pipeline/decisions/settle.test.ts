@@ -21,6 +21,9 @@ const MADE = { id: 'new', made_at: '2026-09-20T10:30:00Z' };
 const settle = (input: DecisionInput) => settleDecision(input, MADE, CIRCUMSTANCES);
 const hours = (from: string, to: string, branch_id = 'GAP') => ({ kind: 'revert', branch_id, from, to }) as const;
 
+const event = (said: Partial<Extract<DecisionInput, { kind: 'event' }>>) =>
+  ({ kind: 'event', branch_id: 'GAP', from: '2026-10-01', to: '2026-10-01', factor: 1.5, ...said }) as const;
+
 it.each<[string, DecisionInput, RegExp]>([
   ['an unknown branch', { kind: 'closed', branch_id: 'LYN', date: '2026-08-31' }, /no branch "LYN"/],
   ['a reversed range', hours('2026-08-31T10:00:00Z', '2026-08-31T08:00:00Z'), /end must come after/],
@@ -31,6 +34,11 @@ it.each<[string, DecisionInput, RegExp]>([
   ['a day before the branch', { kind: 'closed', branch_id: 'CHY', date: '2026-05-31' }, /opened on 2026-06-01/],
   ['hours after the branch', hours('2026-08-03T08:00:00Z', '2026-08-03T09:00:00Z', 'CHY'), /gone since 2026-08-01/],
   ['a name of spaces', { kind: 'name', name: '  ', branch_id: 'GAP' }, /nothing but spaces/],
+  ['an event that ends before it begins', event({ to: '2026-09-30' }), /last day must not come before/],
+  ['an event of no hour', event({ hours: { from: 12, to: 12 } }), /no hour from 12 to 12 h/],
+  ['an event of half a year', event({ to: '2027-04-01' }), /92 days at most/],
+  ['an event that closes whole days', event({ factor: 0 }), /closed on 2026-10-01/],
+  ['an event beyond all measure', event({ factor: 11 }), /factor/],
   ["another branch's name", { kind: 'name', name: 'Gap ', branch_id: 'CHY' }, /registry's name of the branch GAP/],
   ['an unknown decision', { kind: 'withdraw', decision: 'none' }, /no decision "none"/],
   ['a withdrawal taken back', { kind: 'withdraw', decision: 'withdrawal' }, /can't be withdrawn/],

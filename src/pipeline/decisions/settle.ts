@@ -3,6 +3,7 @@ import { type Decision, type DecisionInput, decision, decisionInput } from '../.
 import {
   addDays,
   DAY_MS,
+  daysBetween,
   formatSlot,
   HOUR_MS,
   localDateOf,
@@ -13,14 +14,16 @@ import {
 } from '../../shared/slots.ts';
 import { DecisionError, LakeError } from '../errors.ts';
 import type { RegistryBranch } from '../transform/registry.ts';
-import { type DataDecision, withdrawnIds } from './holding.ts';
-import { hoursOf } from './hours.ts';
+import { type DataDecision, type EventDecision, withdrawnIds } from './holding.ts';
+import { hoursOf, isAboutHours } from './hours.ts';
 import { typedName } from './typed-name.ts';
 
 /** The longest span of hours that one decision may speak of. */
 const MAX_SPAN_DAYS = 366;
 /** How far ahead a branch may be said to be closed. */
 const MAX_DAYS_AHEAD = 366;
+/** Longer than this, what is unusual becomes usual. */
+const MAX_EVENT_DAYS = 92;
 
 /** What a decision is held against before it is taken. */
 export interface Circumstances {
@@ -46,7 +49,7 @@ export function settleDecision(input: DecisionInput, made: Made, circumstances: 
   if (settled.kind !== 'withdraw') requireSense(settled, requireBranch(settled.branch_id, branches), circumstances);
   // What was said of a branch that is gone since can still be taken back.
   const isGone = branches.every(({ id }) => id !== about.branch_id);
-  if (about.kind !== 'name' && !isGone) requireUnlocked(hoursOf(about, branches), locked);
+  if (isAboutHours(about) && !isGone) requireUnlocked(hoursOf(about, branches), locked);
   return settled;
 }
 
@@ -105,6 +108,7 @@ function requireStanding(id: string, decisions: readonly Decision[]): DataDecisi
 function requireSense(decision: DataDecision, branch: Branch, { branches, now }: Circumstances): void {
   if (decision.kind === 'name') requireFreeName(decision.name, branch, branches);
   else if (decision.kind === 'closed') requireNear(decision.date, branch, now);
+  else if (decision.kind === 'event') requireEvent(decision, branch, now);
   else requireOver(hoursOf(decision, branches), branch, now);
 }
 
@@ -113,6 +117,26 @@ function requireNear(date: string, branch: Branch, now: number): void {
     throw new DecisionError(`${date} is more than a year ahead. Say it once the day is nearer.`);
   }
   requireLife(date, date, branch);
+}
+
+function requireEvent({ from, to, hours, factor }: EventDecision, branch: Branch, now: number): void {
+  if (from > to)
+    throw new DecisionError(`There is no day from ${from} to ${to}: the last day must not come before the first.`);
+  if (daysBetween(from, to) >= MAX_EVENT_DAYS) {
+    throw new DecisionError(
+      `One event lasts ${MAX_EVENT_DAYS} days at most: what is longer is usual. Split it, or end it sooner.`,
+    );
+  }
+  if (hours !== null && hours.from >= hours.to) {
+    throw new DecisionError(`There is no hour from ${hours.from} to ${hours.to} h: the end must come after the start.`);
+  }
+  if (hours === null && factor === 0) {
+    throw new DecisionError(
+      `A whole day without visitors is a closed one: say that ${branch.id} is closed on ${from}.`,
+    );
+  }
+  requireNear(to, branch, now);
+  requireLife(from, from, branch);
 }
 
 function requireOver({ from, to }: SlotRange, branch: Branch, now: number): void {

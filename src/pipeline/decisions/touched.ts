@@ -7,7 +7,7 @@ import { lockedMonths } from '../lake/locked-months.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
 import datesOfNamesSql from '../sql/dates-of-names.sql?raw';
 import type { DataDecision } from './holding.ts';
-import { hoursOf } from './hours.ts';
+import { hoursOf, isAboutHours } from './hours.ts';
 
 /**
  * UTC dates whose hours some decisions can change, in order: of those that the lake holds and that are not locked, the
@@ -26,7 +26,7 @@ export async function datesTouched(
   const inventory = await RawInventory.read(layout);
   const locked = await lockedMonths(layout.home);
   const spoken = decisions.flatMap((made) => dataDecisionOf(made, all) ?? []);
-  const ranges = spoken.flatMap((made) => (made.kind === 'name' ? [] : hoursOf(made, branches)));
+  const ranges = spoken.flatMap((made) => (isAboutHours(made) ? hoursOf(made, branches) : []));
   const names = spoken.flatMap((made) => (made.kind === 'name' ? made.name : []));
   const touched = new Set(ranges.flatMap((range) => [...utcDatesOf(range)].map(({ date }) => date)));
   const free = inventory.dates.filter((date) => !locked.has(date.slice(0, 7)));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { FORECAST } from '../../shared/forecast-tables.ts';
-import { DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
+import { DAY_MS, daysBetween, startOfUtcDate } from '../../shared/slots.ts';
 import { appendDecision } from '../decisions/decision-file.ts';
 import { extractRange } from '../extract/extract.ts';
 import { literal } from '../lake/database.ts';
@@ -10,6 +10,7 @@ import { writeRegistry } from '../transform/registry.ts';
 import { transformDates } from '../transform/transform.ts';
 import { dueForecast, forecastAll, forecastLake } from './forecast-all.ts';
 import { knownDays } from './known-days.ts';
+import { networkOf } from './lake-history.ts';
 import { latestForecast } from './latest.ts';
 import { together } from './together.ts';
 
@@ -79,6 +80,32 @@ test('a lake is forecast from its whole days, and what was forecast before stays
   const closed = await latestForecast(database, layout, { branchIds: ['GAP'], asOf: clock() + 1 });
   expect(latest?.days.map(({ local_date }) => local_date)).toContain('2026-11-18');
   expect(closed?.days.map(({ local_date }) => local_date)).not.toContain('2026-11-18');
+
+  const event = (from: string, factor: number) => ({
+    kind: 'event' as const,
+    branch_id: 'GAP',
+    from,
+    to: from,
+    hours: { from: 10, to: 12 },
+    factor,
+    note: '',
+    id: from,
+    made_at: new Date(clock()).toISOString(),
+  });
+  await appendDecision(layout, event('2026-11-19', 2));
+  await appendDecision(layout, event('2026-11-12', 3));
+  const network = await networkOf(database, layout, branches);
+  const day = daysBetween(network?.firstDate ?? '', '2026-11-12');
+  const hours = network?.branches[1]?.weight.subarray(24 * day, 24 * day + 24) ?? [];
+  expect([...hours.slice(9, 13)]).toEqual([1, 0, 0, 1]);
+  await forecastAll(database, layout, branches, clock() + 2);
+  const planned = await latestForecast(database, layout, { branchIds: ['GAP'], asOf: clock() + 2 });
+  const middles = (of: typeof latest, date: string) =>
+    of?.hours.filter(({ local_date }) => local_date === date).map(({ p50 }) => p50) ?? [];
+  const [before, after] = [middles(closed, '2026-11-19'), middles(planned, '2026-11-19')];
+  expect(after.map((p50, at) => Math.round(p50 / (before[at] ?? 1)))).toEqual(
+    before.map((_, at) => (at === 1 || at === 2 ? 2 : 1)),
+  );
 
   const then = await forecastLake(database, layout, branches, '2026-11-01');
   expect(then?.firstDate).toBe('2026-11-01');

@@ -21,7 +21,7 @@ export async function storeForecast(
   layout: Layout,
   branches: readonly Branch[],
   network: Network,
-  { hours, days }: NetworkForecast,
+  { hours, days, common }: NetworkForecast,
   { madeAt, madeFrom }: { madeAt: number; madeFrom: string },
 ): Promise<{ file: string; rows: number }> {
   const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
@@ -41,6 +41,9 @@ export async function storeForecast(
       if (one.hour === null) appender.appendNull();
       else appender.appendInteger(one.hour);
       for (const value of [one.p10, one.p50, one.p90, one.mean]) appender.appendDouble(Math.round(100 * value) / 100);
+      appender.appendDouble(one.hour === null ? common.days : common.hours);
+      if (one.hour === null) appender.appendNull();
+      else appender.appendDouble(common.neighbours);
       appender.appendVarchar(MODEL);
       appender.endRow();
       rows++;
@@ -57,7 +60,7 @@ export async function storeForecast(
     database,
     layout,
     `SELECT make_timestamp(${madeAt * 1000}::BIGINT) AS made_at, branch_id, make_timestamp(slot * 1000) AS hour_utc,
-       ${literal(firstDate)}::DATE + place AS local_date, local_hour, p10, p50, p90, mean, model
+       ${literal(firstDate)}::DATE + place AS local_date, local_hour, p10, p50, p90, mean, shared, neighbour, model
      FROM forecast_made ORDER BY branch_id, local_hour IS NULL, slot`,
     file,
   );

@@ -1,5 +1,6 @@
 import { type Lack, LEAST_DAYS } from '../../shared/forecast.ts';
 import { combined, horizonOf, learnWeights, type Weights } from './combine.ts';
+import type { CommonErrors } from './common-errors.ts';
 import { learnDayEffects } from './day-effects.ts';
 import { historyRows, type Rows } from './history-rows.ts';
 import {
@@ -16,7 +17,7 @@ import { learnRefinement } from './refine.ts';
 import { type BranchSeries, HOURLY_DAYS_AHEAD, type Network } from './series.ts';
 
 /** The name that forecasts of this method carry, so that those of a later one can be told from them. */
-export const MODEL = 'pooled-1';
+export const MODEL = 'pooled-2';
 
 /** Visitors forecast of an hour, or of a day where `hour` is null: quantiles and mean. */
 export interface Forecast {
@@ -41,7 +42,12 @@ export interface NetworkForecast {
   without: { branch: number; lack: Exclude<Lack, 'closed' | 'not-made'> }[];
   /** Days with readings that each branch's forecast rests on. */
   daysKnown: number[];
+  /** How errors hang together; see {@link CommonErrors}. */
+  common: CommonErrors;
 }
+
+/** Where nothing was forecast. */
+const UNKNOWN: CommonErrors = { hours: 1, days: 1, neighbours: 1 };
 
 /** Weeks looked back to when learning what to combine. */
 const WEEKS = 52;
@@ -57,7 +63,7 @@ export function forecastNetwork(network: Network, origin: number): NetworkForeca
     const lack = lackOf(series, origin, daysKnown[branch] as number, Math.max(...daysKnown));
     return lack === null ? [] : [{ branch, lack }];
   });
-  if (without.length === network.branches.length) return { hours: [], days: [], without, daysKnown };
+  if (without.length === network.branches.length) return { hours: [], days: [], without, daysKnown, common: UNKNOWN };
   const effects = learnDayEffects(network, origin);
   const { past, ahead } = historyRows(network, effects, origin, WEEKS);
   const weights = learnWeights(past);
@@ -69,6 +75,7 @@ export function forecastNetwork(network: Network, origin: number): NetworkForeca
     days: daysOf(network, ahead, means, calibration, daysKnown),
     without,
     daysKnown,
+    common: calibration.common,
   };
 }
 
@@ -99,6 +106,9 @@ function lackOf(
 /** What little is known makes wider: a week about twice, two months hardly. */
 const unsure = (daysKnown: number): number => Math.sqrt(1 + 20 / Math.max(1, daysKnown));
 
+/** What a person expects of an event is a guess: how much wider the intervals of its hours are. */
+const PLANNED = 1.5;
+
 const isSpecial = (network: Network, branch: number, day: number): boolean =>
   (network.branches[branch]?.calendar.special[day] ?? -1) >= 0;
 
@@ -123,10 +133,12 @@ function hoursOf(
     const days = ahead.ahead[row] as number;
     if (days > HOURLY_DAYS_AHEAD) continue;
     const [branch, day, hour] = [ahead.branch[row] as number, ahead.day[row] as number, ahead.hour[row] as number];
-    const mean = means[row] as number;
+    const { planned } = network.branches[branch] as BranchSeries;
+    const factor = planned?.[24 * day + hour] ?? 1;
+    const mean = factor * (means[row] as number);
     const kind = HOUR_CLASSES * horizonOf(days) + hourClassOf(hour, isSpecial(network, branch, day));
     const quantiles = widened(hours[kind] as ErrorQuantiles, unsure(daysKnown[branch] as number));
-    const unit = hourSpread(mean) * (hourScale[branch] as number);
+    const unit = hourSpread(mean) * (hourScale[branch] as number) * (factor === 1 ? 1 : PLANNED);
     forecasts.push({ branch, day, hour, ahead: days, ...spreadOut(quantiles, mean, unit) });
   }
   return forecasts;
@@ -139,17 +151,20 @@ function daysOf(
   { days, dayScale }: Calibration,
   daysKnown: readonly number[],
 ): Forecast[] {
-  const sums = new Map<string, { branch: number; day: number; ahead: number; mean: number }>();
+  const sums = new Map<string, { branch: number; day: number; ahead: number; mean: number; planned: boolean }>();
   for (let row = 0; row < ahead.count; row++) {
     const [branch, day] = [ahead.branch[row] as number, ahead.day[row] as number];
-    const held = sums.get(`${branch} ${day}`) ?? { branch, day, ahead: ahead.ahead[row] as number, mean: 0 };
-    held.mean += means[row] as number;
+    const none = { branch, day, ahead: ahead.ahead[row] as number, mean: 0, planned: false };
+    const held = sums.get(`${branch} ${day}`) ?? none;
+    const factor = network.branches[branch]?.planned?.[24 * day + (ahead.hour[row] as number)] ?? 1;
+    held.mean += factor * (means[row] as number);
+    held.planned ||= factor !== 1;
     sums.set(`${branch} ${day}`, held);
   }
-  return [...sums.values()].map(({ branch, day, ahead: daysAhead, mean }) => {
+  return [...sums.values()].map(({ branch, day, ahead: daysAhead, mean, planned }) => {
     const kind = 2 * horizonOf(daysAhead) + (isSpecial(network, branch, day) ? 1 : 0);
     const quantiles = widened(days[kind] as ErrorQuantiles, unsure(daysKnown[branch] as number));
-    const unit = daySpread(mean) * (dayScale[branch] as number);
+    const unit = daySpread(mean) * (dayScale[branch] as number) * (planned ? PLANNED : 1);
     return { branch, day, hour: null, ahead: daysAhead, ...spreadOut(quantiles, mean, unit) };
   });
 }

@@ -1,4 +1,5 @@
 import { HORIZONS, horizonOf } from './combine.ts';
+import { Alikeness, type CommonErrors, Succession } from './common-errors.ts';
 import type { Rows } from './history-rows.ts';
 import type { Network } from './series.ts';
 
@@ -33,6 +34,7 @@ export interface Calibration {
   /** Per branch of the network: how its errors are against others', 1 for as large. */
   hourScale: Float64Array;
   dayScale: Float64Array;
+  common: CommonErrors;
 }
 
 /** Errors that a class needs to have quantiles of its own. */
@@ -84,7 +86,38 @@ export function calibrate(network: Network, rows: Rows, means: Float64Array): Ca
     hours.quantiles(network.branches.length, HORIZONS, HOUR_CLASSES),
     days.quantiles(network.branches.length, HORIZONS, 2),
   ];
-  return { hours: ofHours.classes, hourScale: ofHours.scale, days: ofDays.classes, dayScale: ofDays.scale };
+  return {
+    hours: ofHours.classes,
+    hourScale: ofHours.scale,
+    days: ofDays.classes,
+    dayScale: ofDays.scale,
+    common: commonErrors(rows, means, ofHours.scale, ofDays.scale),
+  };
+}
+
+/** How the errors of branches, and of hours beside each other, hang together. Rows of an origin stand together. */
+function commonErrors(rows: Rows, means: Float64Array, hourScale: Float64Array, dayScale: Float64Array): CommonErrors {
+  const [ofHours, ofDays, neighbours] = [new Alikeness(), new Alikeness(), new Succession()];
+  let [came, expected, before] = [0, 0, Number.NaN];
+  for (let row = 0; row < rows.count; row++) {
+    const [branch, day, ahead] = [rows.branch[row] as number, rows.day[row] as number, rows.ahead[row] as number];
+    const [y, mean] = [rows.visitors[row] as number, means[row] as number];
+    const hour = rows.hour[row] as number;
+    const error = (y - mean) / hourSpread(mean) / (hourScale[branch] as number);
+    ofHours.add(24 * ahead + hour, error);
+    if (!Number.isNaN(before) && rows.hour[row - 1] === hour - 1) neighbours.add(before, error);
+    came += y;
+    expected += mean;
+    before = error;
+    const goesOn = rows.day[row + 1] === day && rows.branch[row + 1] === branch && rows.ahead[row + 1] === ahead;
+    if (goesOn && row + 1 < rows.count) continue;
+    ofDays.add(ahead, (came - expected) / daySpread(expected) / (dayScale[branch] as number));
+    [came, expected, before] = [0, 0, Number.NaN];
+    if ((rows.day[row + 1] as number) - (rows.ahead[row + 1] as number) === day - ahead) continue;
+    ofHours.settle();
+    ofDays.settle();
+  }
+  return { hours: ofHours.correlation(), days: ofDays.correlation(), neighbours: neighbours.correlation() };
 }
 
 /** Collects scores, and gives their quantiles by class once each is divided by its branch's scale. */

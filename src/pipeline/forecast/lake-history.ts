@@ -1,11 +1,14 @@
 import type { Branch } from '../../shared/branch.ts';
 import { addDays, DAY_MS, daysBetween, startOfUtcDate, utcDateOf } from '../../shared/slots.ts';
 import { closuresIn } from '../calendar/closures.ts';
+import { readDecisions } from '../decisions/decision-file.ts';
+import { holdingDecisions } from '../decisions/holding.ts';
 import { type Database, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { dailyFiles, hourlyFiles } from '../lake/partition-files.ts';
 import { type CalendarDays, calendarDays, weekdayOfDate } from './calendar-days.ts';
 import { openingOf } from './opening-ahead.ts';
+import { plannedFactors } from './planned-events.ts';
 import { isInFrance, schoolZoneOf } from './school-holidays.ts';
 import { type BranchSeries, DAYS_AHEAD, type Network } from './series.ts';
 import { calendarOfZone } from './zone-calendar.ts';
@@ -64,6 +67,7 @@ async function emptySeries(
   });
   const range = { from: addDays(firstDate, days), to: addDays(firstDate, days + DAYS_AHEAD) };
   const closures = await closuresIn(layout, branches, range);
+  const events = holdingDecisions(await readDecisions(layout)).filter((made) => made.kind === 'event');
   const calendars = new Map<string, CalendarDays>();
   return branches.map((branch) => {
     const holidays = branch.holidays ?? calendarOfZone(branch.timezone);
@@ -73,12 +77,19 @@ async function emptySeries(
     calendars.set(key, calendar);
     const open = new Uint8Array(24 * (days + DAYS_AHEAD));
     open.set(openingOf(branch, ahead, closures), 24 * days);
+    const own = events.filter(({ branch_id }) => branch_id === branch.id);
+    const planned = plannedFactors(own, firstDate, days + DAYS_AHEAD);
+    // Closed for some hours of a day to come.
+    planned?.subarray(24 * days).forEach((factor, hour) => {
+      if (factor === 0) open[24 * days + hour] = 0;
+    });
     return {
       id: branch.id,
       type: branch.type ?? 'other',
       visitors: new Float32Array(24 * days).fill(Number.NaN),
       weight: new Float32Array(24 * days),
       open,
+      planned,
       calendar,
     };
   });
@@ -105,6 +116,8 @@ async function fill(database: Database, files: readonly string[], network: Netwo
     if (!series || hour === null || hour === undefined) return;
     series.open[hour] = 1;
     if (visitors === null || visitors === undefined || !trust) return;
+    // What an event did is not usual.
+    if ((series.planned?.[hour] ?? 1) !== 1) return;
     const counted = visitors > 0 ? Math.max(0, 1 - (imputed ?? 0) / visitors) : 1;
     const weight = counted * (trust === 2 ? 1 : CORRECTED);
     if (weight < 0.05) return;

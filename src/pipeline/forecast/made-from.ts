@@ -15,8 +15,8 @@ export function madeFromOf(network: Network): string {
   );
   const calendars = new Set(network.branches.map(({ calendar }) => calendar));
   for (const calendar of calendars) for (const column of Object.values(calendar)) add(hash, column);
-  for (const { visitors, weight, open, calendar } of network.branches) {
-    for (const column of [visitors, weight, open]) add(hash, column);
+  for (const { visitors, weight, open, planned, calendar } of network.branches) {
+    for (const column of [visitors, weight, open, planned]) add(hash, column);
     hash.update(String([...calendars].indexOf(calendar)));
   }
   return hash.digest('hex').slice(0, 12);

@@ -20,6 +20,11 @@ export interface BranchSeries {
   weight: Float32Array;
   /** 1 where the branch is open in some part of the hour; reaches {@link DAYS_AHEAD} days beyond what is known. */
   open: Uint8Array;
+  /**
+   * What a person expects of each hour, as a factor on what is usual: 1 where nothing was said. Such hours of the past have no
+   * weight. Null where nothing was ever said.
+   */
+  planned: Float32Array | null;
   /** What the calendar says of each day, as far as `open` reaches. */
   calendar: CalendarDays;
 }

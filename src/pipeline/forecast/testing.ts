@@ -23,6 +23,7 @@ export function aNetwork(days: number, means: readonly number[], known: readonly
       visitors: new Float32Array(24 * days).fill(Number.NaN),
       weight: new Float32Array(24 * days),
       open: new Uint8Array(24 * (days + DAYS_AHEAD)),
+      planned: null,
       calendar,
     };
     for (let day = 0; day < days + DAYS_AHEAD; day++) {

@@ -6,7 +6,11 @@ import {
   LEAST_DAYS,
   LITTLE_KNOWN_DAYS,
 } from '../../shared/forecast.ts';
+import { DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
+import type { CommonErrors } from './common-errors.ts';
+import { expectedPeaks } from './expected-peaks.ts';
 import type { LatestForecast } from './latest.ts';
+import { type Quantiles, SumBand } from './sum-band.ts';
 
 /** Days on which a branch was counted, and visitors on them. */
 export interface Known {
@@ -15,8 +19,8 @@ export interface Known {
 }
 
 /**
- * What branches are to expect together, by local date and hour. Means and middles add up; so do the ends of intervals, as if
- * all branches erred the same way: what is said covers at least as often as that of each.
+ * What branches are to expect together, by local date and hour. Intervals are added up by how far the
+ * errors of branches go together; see {@link SumBand}.
  *
  * @param asked ids of the branches that were asked about
  * @param known what is known of all branches, by id; none where nothing was counted
@@ -27,12 +31,16 @@ export function together(
   known: ReadonlyMap<string, Known>,
 ): ForecastAnswer {
   const has = new Set(forecast?.days.map(({ branch_id }) => branch_id));
-  const hours = new Map<string, ExpectedHour>();
-  const days = new Map<string, ExpectedVisitors>();
-  for (const { local_date: date, local_hour: hour, ...one } of forecast?.hours ?? [])
-    addTo(hours, `${date} ${String(hour).padStart(2, '0')}`, { date, hour, p10: 0, p50: 0, p90: 0, mean: 0 }, one);
-  for (const { local_date: date, ...one } of forecast?.days ?? [])
-    addTo(days, date, { date, p10: 0, p50: 0, p90: 0, mean: 0 }, one);
+  const common = forecast?.common ?? { hours: 1, days: 1, neighbours: 1 };
+  const hours = sumsBy(
+    forecast?.hours ?? [],
+    ({ local_date, local_hour }) => 24 * dayNumber(local_date) + local_hour,
+  ).map(
+    ([{ local_date: date, local_hour: hour }, sum]): ExpectedHour => ({ date, hour, ...sum.quantiles(common.hours) }),
+  );
+  const days = sumsBy(forecast?.days ?? [], ({ local_date }) => dayNumber(local_date)).map(
+    ([{ local_date: date }, sum]): ExpectedVisitors => ({ date, ...sum.quantiles(common.days) }),
+  );
   const daysOf = (id: string) => known.get(id)?.days ?? 0;
   return {
     made_at: forecast && new Date(forecast.madeAt).toISOString(),
@@ -41,8 +49,9 @@ export function together(
       .filter((id) => !has.has(id) || daysOf(id) < LITTLE_KNOWN_DAYS)
       .map((id) => ({ branch_id: id, days: daysOf(id), lack: has.has(id) ? null : lackOf(id, known, forecast) })),
     days_known: Math.max(0, ...asked.map(daysOf)),
-    hours: inOrder(hours),
-    days: inOrder(days),
+    hours,
+    days,
+    peaks: expectedPeaks(hours, neighbouringSums(common, has.size)),
   };
 }
 
@@ -55,13 +64,24 @@ function lackOf(id: string, known: ReadonlyMap<string, Known>, forecast: LatestF
   return forecast === null ? 'not-made' : 'closed';
 }
 
-type Quantiles = Pick<ExpectedVisitors, 'p10' | 'p50' | 'p90' | 'mean'>;
-
-function addTo<T extends Quantiles>(sums: Map<string, T>, key: string, none: T, one: Quantiles): void {
-  const sum = sums.get(key) ?? none;
-  for (const name of ['p10', 'p50', 'p90', 'mean'] as const) sum[name] += one[name];
-  sums.set(key, sum);
+/**
+ * The correlation of the errors of an hour and the next one in a sum over branches: that of one branch, and what branches have
+ * in common as if it lasted.
+ */
+function neighbouringSums({ hours, neighbours }: CommonErrors, branches: number): number {
+  const others = Math.max(0, branches - 1) * hours;
+  return (neighbours + others) / (1 + others);
 }
 
-const inOrder = <T>(sums: ReadonlyMap<string, T>): T[] =>
-  [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+const dayNumber = (date: string): number => startOfUtcDate(date) / DAY_MS;
+
+/** Sums of what stands at the same time, in order, each with the first of what it is of. */
+function sumsBy<T extends Quantiles>(ones: readonly T[], timeOf: (one: T) => number): [T, SumBand][] {
+  const sums = new Map<number, [T, SumBand]>();
+  for (const one of ones) {
+    const held = sums.get(timeOf(one)) ?? [one, new SumBand()];
+    held[1].add(one);
+    sums.set(timeOf(one), held);
+  }
+  return [...sums].sort(([a], [b]) => a - b).map(([, held]) => held);
+}

@@ -2,7 +2,7 @@ import type { Correction } from '../../shared/app-api.ts';
 import type { Branch } from '../../shared/branch.ts';
 import { readDecisions } from '../decisions/decision-file.ts';
 import { holdingDecisions } from '../decisions/holding.ts';
-import { hoursOf } from '../decisions/hours.ts';
+import { hoursOf, isAboutHours } from '../decisions/hours.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import correctionsSql from '../sql/corrections.sql?raw';
@@ -30,7 +30,7 @@ export async function correctionsIn(
   const held = holdingDecisions(await readDecisions(layout)).reverse();
   return runs.map((run) => {
     const decision = held.find((made) => {
-      if (made.kind === 'name' || made.branch_id !== run.branch_id) return false;
+      if (!isAboutHours(made) || made.branch_id !== run.branch_id) return false;
       const hours = hoursOf(made, branches);
       return hours.from < Date.parse(run.to) && hours.to > Date.parse(run.from);
     });

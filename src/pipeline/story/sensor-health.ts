@@ -3,7 +3,7 @@ import type { Branch } from '../../shared/branch.ts';
 import { addDays } from '../../shared/slots.ts';
 import { readDecisions } from '../decisions/decision-file.ts';
 import { holdingDecisions } from '../decisions/holding.ts';
-import { hoursOf } from '../decisions/hours.ts';
+import { hoursOf, isAboutHours } from '../decisions/hours.ts';
 import { type Database, literal } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import sensorHealthSql from '../sql/sensor-health.sql?raw';
@@ -50,7 +50,7 @@ export async function sensorHealth(
 async function loadDecided(database: Database, layout: Layout, branches: readonly Branch[]): Promise<void> {
   const known = new Set(branches.map(({ id }) => id));
   const spans = holdingDecisions(await readDecisions(layout)).flatMap((decision) => {
-    if (decision.kind === 'name' || !known.has(decision.branch_id)) return [];
+    if (!isAboutHours(decision) || !known.has(decision.branch_id)) return [];
     const { from, to } = hoursOf(decision, branches);
     return [`(${literal(decision.branch_id)}, make_timestamp(${from * 1000}), make_timestamp(${to * 1000}))`];
   });

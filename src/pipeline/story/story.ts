@@ -5,7 +5,7 @@ import type { Decision } from '../../shared/decisions.ts';
 import { formatSlot, HOUR_MS, utcDateOf } from '../../shared/slots.ts';
 import { readDecisions } from '../decisions/decision-file.ts';
 import { holdingDecisions } from '../decisions/holding.ts';
-import { hoursOf } from '../decisions/hours.ts';
+import { hoursOf, isAboutHours } from '../decisions/hours.ts';
 import { typedName } from '../decisions/typed-name.ts';
 import { type Database, literal, parquet } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
@@ -81,7 +81,7 @@ async function decisionsOn(
   const held = holdingDecisions(await readDecisions(layout)).filter(({ branch_id }) => branch_id === branchId);
   const names = new Set(readings.map(({ branch }) => typedName(branch ?? '')));
   const aboutHour = held.filter((made) => {
-    if (made.kind === 'name') return false;
+    if (!isAboutHours(made)) return false;
     const { from, to } = hoursOf(made, branches);
     return from < slot + HOUR_MS && to > slot;
   });

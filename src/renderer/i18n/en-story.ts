@@ -117,6 +117,7 @@ export const enStory = {
     revert: 'Readings restored',
     override: 'Number given: {{visitors}}',
     closed: 'Branch closed that day',
+    event: 'event: {{change}} visitors expected',
     name: '“{{name}}” is {{branch}}',
     withdraw: 'Decision undone',
     note: 'Note: {{note}}',

@@ -120,6 +120,7 @@ export const frStory = {
     revert: 'Relevés rétablis',
     override: 'Chiffre donné : {{visitors}}',
     closed: 'Agence fermée ce jour-là',
+    event: 'événement : {{change}} de visiteurs attendus',
     name: '« {{name}} » est {{branch}}',
     withdraw: 'Décision annulée',
     note: 'Note : {{note}}',

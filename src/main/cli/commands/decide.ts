@@ -14,6 +14,10 @@ interface DecideOptions extends SourcedOptions {
   note: string;
 }
 
+interface EventOptions extends DecideOptions {
+  hours?: string;
+}
+
 const branchArgument = () => new Argument('<branch>', 'id of the branch');
 const withNote = (command: Command): Command => command.option('--note <text>', 'why, for whoever reads it later', '');
 
@@ -52,6 +56,18 @@ export function addDecide(program: Command, end: (code: number) => void): void {
     .addArgument(new Argument('<date>', 'local date, such as 2026-08-31').argParser(parseDate))
     .action(async (branch_id: string, date: string, options: DecideOptions) => {
       end(await decide(options, { kind: 'closed', branch_id, date, note: options.note }));
+    });
+  withNote(withSource(group.command('event')))
+    .description('Say that an event draws people, or keeps them away: forecasts follow it, and learn nothing from it.')
+    .addArgument(branchArgument())
+    .addArgument(new Argument('<factor>', 'visitors expected ÷ usual ones, such as 1.3').argParser(Number))
+    .addArgument(new Argument('<from>', 'first local date, such as 2026-12-05').argParser(parseDate))
+    .addArgument(new Argument('[to]', 'last local date').argParser(parseDate))
+    .option('--hours <from-to>', 'local hours of each day alone, such as 10-12')
+    .action(async (branch_id: string, factor: number, from: string, to: string | undefined, options: EventOptions) => {
+      const [first, end_] = options.hours?.split('-').map(Number) ?? [];
+      const hours = options.hours === undefined ? null : { from: first ?? Number.NaN, to: end_ ?? Number.NaN };
+      end(await decide(options, { kind: 'event', branch_id, from, to: to ?? from, hours, factor, note: options.note }));
     });
   withNote(withSource(group.command('withdraw')))
     .description('Take an earlier decision back.')

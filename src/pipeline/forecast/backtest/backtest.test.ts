@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { aNetwork } from '../testing.ts';
-import { backtest, nothingJudged } from './backtest.ts';
+import { backtest } from './backtest.ts';
 import { baselinesAt } from './baselines.ts';
+import { nothingJudged } from './findings.ts';
 import { addError, emptyScore, holidayWape, medianOfCounts, pinball, wape } from './judge.ts';
 
 test('errors are shares of what came, and of holidays apart', () => {

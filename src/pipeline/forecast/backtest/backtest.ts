@@ -1,44 +1,16 @@
 import { type Forecast, forecastNetwork } from '../forecast.ts';
 import { hourClassOf } from '../intervals.ts';
 import type { BranchSeries, Network } from '../series.ts';
-import { BASELINES, type Baseline, baselinesAt } from './baselines.ts';
-import { addCovered, addError, type Coverage, emptyCoverage, emptyScore, pinball, type Score } from './judge.ts';
-
-/** What is judged beside the baselines. */
-export type Method = 'forecast' | Baseline | 'all-knowing';
+import { BASELINES, baselinesAt } from './baselines.ts';
+import { held, type Judged, type Method } from './findings.ts';
+import { addCovered, addError, emptyCoverage, emptyScore, pinball } from './judge.ts';
+import { judgeSums } from './judge-sums.ts';
 
 /** Spans of days ahead that whole days are judged over, by their last days. */
 const DAY_SPANS = [7, 14, 28, 56] as const;
 
-/** Sums over the origins of a back-test; those of several add up. */
-export interface Judged {
-  origins: number;
-  /** Hours of the next 168, by method. */
-  week: Map<Method, Score>;
-  /** Hours from 169 to 336 ahead. */
-  secondWeek: Map<Method, Score>;
-  /** Sums over branches of errors ÷ the branch's mean error of last week's value before the first origin (MASE). */
-  scaled: Map<Method, { sum: number; hours: number }>;
-  /** Coverage of the next 168 hours by hour class. */
-  hourClasses: Map<number, Coverage>;
-  /** Pinball losses of p10, p50, p90 over the next 168 hours. */
-  pinball: [number, number, number];
-  /** Whole days by the last day of the span they lie in: forecast and last week's same day. */
-  days: Map<number, { forecast: Score; lastWeek: Score; coverage: Coverage }>;
-}
-
 /** What an all-knowing forecast would have said of an hour (`24 × day + local hour`) of a branch. */
 export type AllKnowing = (branch: number, hour: number) => number;
-
-export const nothingJudged = (): Judged => ({
-  origins: 0,
-  week: new Map(),
-  secondWeek: new Map(),
-  scaled: new Map(),
-  hourClasses: new Map(),
-  pinball: [0, 0, 0],
-  days: new Map(),
-});
 
 /**
  * Forecasts from each origin with what was known then, and judges by what came after. Hours are judged where something was
@@ -50,11 +22,12 @@ export const nothingJudged = (): Judged => ({
 export function backtest(network: Network, origins: readonly number[], into: Judged, allKnowing?: AllKnowing): void {
   const naive = network.branches.map((series) => naiveError(series, Math.min(...origins)));
   for (const origin of origins) {
-    const { hours, days } = forecastNetwork(network, origin);
+    const { hours, days, common } = forecastNetwork(network, origin);
     const baselines = baselinesAt(network, origin);
     into.origins++;
     for (const one of hours) judgeHour(network, one, baselines, naive, into, allKnowing);
     for (const one of days) judgeDay(network, one, baselines['last week'], into);
+    judgeSums(network, { hours, days, common }, into);
   }
 }
 
@@ -129,10 +102,4 @@ function naiveError({ visitors, weight }: BranchSeries, until: number): number {
     hours++;
   }
   return hours > 0 && sum > 0 ? sum / hours : Number.NaN;
-}
-
-function held<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key) ?? make();
-  map.set(key, found);
-  return found;
 }

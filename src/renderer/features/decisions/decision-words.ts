@@ -8,6 +8,8 @@ export function decisionWords(decision: Decision, nameOf: (branch: string) => st
       return t('story.decisions.override', { visitors: formats.integer(decision.visitors) });
     case 'name':
       return t('story.decisions.name', { name: decision.name, branch: nameOf(decision.branch_id) });
+    case 'event':
+      return t('story.decisions.event', { change: formats.change(decision.factor - 1) });
     default:
       return t(`story.decisions.${decision.kind}`);
   }

@@ -1,9 +1,9 @@
+import { addDays } from '../../../shared/slots.ts';
 import { capital } from '../../charts/day-sentences.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useApp } from '../../state/app.ts';
-import { dayWords, peakWhen, spanWords } from './expected-words.ts';
+import { dayWords, fullestOf, peakWhen, spanWords } from './expected-words.ts';
 import classes from './ForecastPage.module.css';
-import { fullestOf, peaksOf } from './peaks.ts';
 import type { Ahead } from './use-forecast.ts';
 
 /** Days within which the fullest hours are the next peak. */
@@ -16,8 +16,8 @@ export function Headline({ ahead }: { ahead: Ahead | null }) {
   const now = useApp((state) => state.status?.now);
   if (!ahead) return <div className={classes.first} role="status" data-testid="forecast-answer" />;
   const { forecast, from } = ahead;
-  const peaks = peaksOf(forecast.hours.filter(({ date }) => date >= from));
-  const peak = fullestOf(peaks.slice(0, SOON_DAYS));
+  const until = addDays(from, SOON_DAYS);
+  const peak = fullestOf(forecast.peaks.filter(({ date }) => date >= from && date < until));
   const next = forecast.days.find(({ date }) => date >= from);
   const made = forecast.made_at === null ? null : Date.parse(forecast.made_at);
   return (

@@ -6,7 +6,6 @@ import { capital } from '../../charts/day-sentences.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { dayWords, spanWords } from './expected-words.ts';
 import classes from './ForecastPage.module.css';
-import { peaksOf } from './peaks.ts';
 import type { Shown } from './shown.ts';
 
 /** Days that are told in sentences. */
@@ -24,7 +23,7 @@ export function SoonCard({ ahead, marks }: Pick<Shown, 'ahead' | 'marks'>) {
         return day || mark ? [{ date, day, mark }] : [];
       })
     : null;
-  const peaks = new Map(peaksOf(data?.forecast.hours ?? []).map((peak) => [peak.date, peak]));
+  const peaks = new Map(data?.forecast.peaks.map((peak) => [peak.date, peak]));
   return (
     <Card title={t('forecast.soon.title')} testId="forecast-soon" busy={ahead.pending}>
       {days === null && <Skeleton height={220} role="status" aria-label={t('chart.loading')} />}
