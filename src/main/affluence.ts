@@ -15,7 +15,10 @@ import {
 } from '../shared/slots.ts';
 import { createApp } from './app/app.ts';
 import { openRenewal } from './forecast/renewal.ts';
-import { type OpenEngineOptions, openEngine } from './open-engine.ts';
+import { openMetrics } from './metrics/metrics.ts';
+import { type MetricsRegistry, newRegistry } from './metrics/registry.ts';
+import { measureSource } from './metrics/source-measures.ts';
+import { type OpenEngineOptions, type OpenedEngine, openEngine } from './open-engine.ts';
 import { carryAlerts } from './outward/carry-alerts.ts';
 import { desktopNotices } from './outward/desktop-notices.ts';
 import { outwardOf } from './outward/of-home.ts';
@@ -31,7 +34,7 @@ const FIRST_FILL_DAYS = 90;
 /** Readings may come late: how far back they are asked for again each day. */
 const LATE_READINGS_MS = 72 * HOUR_MS;
 
-export interface AffluenceOptions extends OpenEngineOptions {
+export interface AffluenceOptions extends Omit<OpenEngineOptions, 'traffic'> {
   /** Folder of the built page. */
   pageDir: string;
   clock?: Clock;
@@ -43,6 +46,8 @@ export interface AffluenceOptions extends OpenEngineOptions {
   secrets?: SecretKeeper;
   /** Shows alerts on the desktop, where the host has one: those whose rule asks for it, once each. */
   showAlerts?: (alerts: readonly Alert[], names: Readonly<Record<string, string>>) => void;
+  /** Whether `/metrics` has gauges of each branch, too. */
+  metricsPerBranch?: boolean;
   /** Told of scheduled work that failed. */
   onFailure?: (error: unknown) => void;
 }
@@ -70,13 +75,34 @@ export interface Affluence {
 
 /** Opens the application over a home. @throws AffluenceError where the home or the source can't be used */
 export async function openAffluence(options: AffluenceOptions): Promise<Affluence> {
+  const registry = newRegistry();
+  const opened = await openEngine({ ...options, traffic: measureSource(registry) });
+  try {
+    return await affluenceOver(opened, registry, options);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function affluenceOver(
+  opened: OpenedEngine,
+  registry: MetricsRegistry,
+  options: AffluenceOptions,
+): Promise<Affluence> {
   const clock = options.clock ?? Date.now;
-  const opened = await openEngine(options);
   const { engine, simulatorUrl, close } = opened;
   const settings = settingsStore(engine.layout.home);
   const outward = outwardOf(engine, { clock, speed: options.speed ?? 1, secrets: options.secrets });
   const watch = await openWatch({ engine, sources: opened, settings, clock });
   const forecasts = openRenewal({ engine, clock, onFailure: failed });
+  const metrics = openMetrics({
+    registry,
+    engine,
+    alerts: watch.desk,
+    clock,
+    perBranch: options.metricsPerBranch ?? false,
+  });
   const app = await createApp({
     engine,
     forecasts,
@@ -84,6 +110,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
     sources: opened,
     settings,
     outward,
+    metrics,
     clock,
     pageDir: options.pageDir,
     isOwnHost: options.isOwnHost,
@@ -202,7 +229,7 @@ export async function openAffluence(options: AffluenceOptions): Promise<Affluenc
       stopSchedule();
       stopCarrying();
       recovery.stop();
-      closing ??= Promise.all([app.close(), watch.close(), outward.close(), notices.close()])
+      closing ??= Promise.all([app.close(), metrics.close(), watch.close(), outward.close(), notices.close()])
         .then(() => Promise.all([close(), forecasts.close()]))
         .then(async () => void (await Promise.all(background)));
       return closing;

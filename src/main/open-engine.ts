@@ -1,5 +1,6 @@
 import { Engine, type StartedJob } from '../pipeline/engine.ts';
 import { httpSource } from '../pipeline/source/http-source.ts';
+import { type SourceTraffic, untold } from '../pipeline/source/traffic.ts';
 import type { Clock } from '../shared/slots.ts';
 import { createSimulator, serveSimulator, type Wait } from '../simulator/index.ts';
 import { chooseSource, keepChoice, type SourceChoice, type SourceOptions } from './source-choice.ts';
@@ -13,6 +14,8 @@ export interface OpenEngineOptions extends SourceOptions {
   wait?: Wait;
   /** What tells how long answers take; by default the machine's own. */
   stopwatch?: () => number;
+  /** Told of each request to the source; trials of other addresses aside. */
+  traffic?: SourceTraffic;
 }
 
 export interface OpenedEngine {
@@ -38,10 +41,11 @@ export async function openEngine({
   speed = 1,
   wait,
   stopwatch,
+  traffic = untold,
   ...asked
 }: OpenEngineOptions): Promise<OpenedEngine> {
   const choice = await chooseSource(home, asked);
-  const served = await serveSource(choice, { clock, speed, wait, stopwatch });
+  const served = await serveSource(choice, { clock, speed, wait, stopwatch, traffic });
   try {
     const onAccepted = () => keepChoice(home, choice);
     const engine = await Engine.open({ home, source: served.source, clock, onAccepted });
@@ -54,7 +58,7 @@ export async function openEngine({
       simulatorUrl: served.simulatorUrl,
       trySource: (url) => engine.trySource(httpSource({ url, speed, ...TRIAL })),
       async changeSource(url) {
-        const started = await engine.changeSource(httpSource({ url, speed }), () => keepChoice(home, { url }));
+        const started = await engine.changeSource(httpSource({ url, speed, traffic }), () => keepChoice(home, { url }));
         source = { url, embedded: false };
         return started;
       },
@@ -75,10 +79,11 @@ interface Serving {
   speed: number;
   wait: Wait | undefined;
   stopwatch: (() => number) | undefined;
+  traffic: SourceTraffic;
 }
 
-async function serveSource(choice: SourceChoice, { clock, speed, wait, stopwatch }: Serving) {
-  const pace = { speed, ...(stopwatch && { stopwatch }) };
+async function serveSource(choice: SourceChoice, { clock, speed, wait, stopwatch, traffic }: Serving) {
+  const pace = { speed, traffic, ...(stopwatch && { stopwatch }) };
   if ('url' in choice) {
     return { source: httpSource({ url: choice.url, ...pace }), simulatorUrl: null, close: async () => {} };
   }

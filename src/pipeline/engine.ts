@@ -12,9 +12,9 @@ import { DecisionDesk } from './decisions/decision-desk.ts';
 import { SourceError } from './errors.ts';
 import { type ExtractReport, extractRange } from './extract/extract.ts';
 import { Jobs, type Run } from './jobs.ts';
-import { Journal } from './journal.ts';
+import { isRecorded, Journal } from './journal.ts';
 import type { Database } from './lake/database.ts';
-import { type Home, openForWriting } from './lake/home.ts';
+import { openForWriting, type WritableHome } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
@@ -60,7 +60,7 @@ export class Engine {
   private readonly closing = new AbortController();
 
   private constructor(
-    private readonly home: Home,
+    private readonly home: WritableHome,
     source: Source,
     private readonly clock: Clock,
     private readonly setAside: SetAside,
@@ -82,7 +82,7 @@ export class Engine {
       { source, watch: this.watchOf(source), onAccepted },
     );
     const changed = (job: Job) => {
-      if (job.state !== 'running' && !hadNothingToGet(job)) journal.add(job);
+      if (job.state !== 'running' && isRecorded(job)) journal.add(job);
       this.tell({ type: 'job', job });
     };
     this.jobs = new Jobs(clock, changed, journal.runs);
@@ -354,6 +354,21 @@ export class Engine {
     return this.registries.now.source.answerSeconds?.() ?? null;
   }
 
+  /** Slots that keep failing though the source answers, in order. */
+  get slotsSetAside(): readonly number[] {
+    return this.setAside.list();
+  }
+
+  /** Whether it is known which branches there are: asked of the source since the start, or held by the lake. */
+  get knowsBranches(): boolean {
+    return this.registries.branches.length > 0;
+  }
+
+  /** Whether this process still is the home's one writer. */
+  isWriter(): Promise<boolean> {
+    return this.home.isOurs();
+  }
+
   /** Listens to jobs and to changes of the lake. @returns a function that ends it */
   listen(listener: (event: EngineEvent) => void): () => void {
     this.listeners.add(listener);
@@ -428,7 +443,3 @@ export class Engine {
 
 /** A range without what lies behind `end`. */
 const cutTo = ({ from, to }: SlotRange, end: number): SlotRange => ({ from, to: Math.max(from, Math.min(to, end)) });
-
-/** A backfill that found all there: asked for again and again, it leaves no trace. */
-const hadNothingToGet = ({ kind, state, slots_total }: Job): boolean =>
-  kind === 'backfill' && state === 'done' && slots_total === 0;

@@ -13,6 +13,12 @@ export interface Run {
   advance(step: { slots?: number; readings?: number; failed?: number }): void;
 }
 
+const runs = new WeakMap<object, string>();
+
+/** The id of the job that an error ended, and that tells it: as its state, and in the journal. */
+export const runOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null ? runs.get(error) : undefined;
+
 /** The jobs of one process: what runs, how far it is, how it ended. History for people, never state to trust. */
 export class Jobs {
   private readonly jobs: Job[];
@@ -94,6 +100,7 @@ export class Jobs {
       (error: unknown) => {
         if (abort.signal.aborted) return end('cancelled');
         end('failed', failureOf(error));
+        if (typeof error === 'object' && error !== null) runs.set(error, job.id);
         throw error;
       },
     );

@@ -6,6 +6,10 @@ import { replaceSmallFile } from './lake/small-file.ts';
 /** Ended jobs that are kept; when there are twice as many, the older half goes. */
 const KEPT = 500;
 
+/** Whether an ended job is worth a line: a backfill that found all there, asked for again and again, leaves no trace. */
+export const isRecorded = ({ kind, state, slots_total }: Job): boolean =>
+  kind !== 'backfill' || state !== 'done' || slots_total > 0;
+
 /**
  * The history of ended jobs, for people: one line of JSON each in `runs.jsonl` of the home. Nothing is decided by it;
  * without the file, or with damaged lines in it, all works as before.

@@ -7,6 +7,7 @@ import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
 import type { Renewal } from '../forecast/renewal.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { OpenedEngine } from '../open-engine.ts';
 import type { Outward } from '../outward/outward.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -22,6 +23,7 @@ import { mountForecast } from './forecast.ts';
 import { ownOriginOnly, securityHeaders } from './guards.ts';
 import { mountHours } from './hours.ts';
 import { lakeManifest } from './manifest.ts';
+import { mountOperations } from './operations.ts';
 import { mountOutward } from './outward.ts';
 import { pathBelow, servePage } from './page.ts';
 import { problemResponse } from './problem.ts';
@@ -36,6 +38,7 @@ export interface AppOptions {
   sources: Pick<OpenedEngine, 'source' | 'trySource' | 'changeSource'>;
   settings: SettingsStore;
   outward: Outward;
+  metrics: Metrics;
   clock: Clock;
   /** Folder of the built page. */
   pageDir: string;
@@ -60,6 +63,7 @@ export async function createApp({
   sources,
   settings,
   outward,
+  metrics,
   clock,
   pageDir,
   isOwnHost,
@@ -136,6 +140,7 @@ export async function createApp({
   mountHours(app, engine, database);
   const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);
+  mountOperations(app, { engine, database, metrics, pageDir });
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {

@@ -5,13 +5,19 @@ import { joinHoursLeft } from './join-hours.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { removeOutdated } from './outdated.ts';
 import { sweep } from './publish.ts';
-import { lockForWriting } from './writer-lock.ts';
+import { lockForWriting, type WriterLock } from './writer-lock.ts';
 
 /** An opened home: its layout, an engine over it, and the way to close it. */
 export interface Home {
   layout: Layout;
   database: Database;
   close(): Promise<void>;
+}
+
+/** A home whose one writer we are. */
+export interface WritableHome extends Home {
+  /** Whether we still are. */
+  isOurs(): Promise<boolean>;
 }
 
 /** Opens a home to read from, beside whoever writes. @throws LakeError where there is none */
@@ -31,12 +37,12 @@ export async function openForReading(path: string): Promise<Home> {
 }
 
 /** Opens a home as its one writer: makes its folders, takes the lock, clears up what a killed writer left. @throws LakeError */
-export async function openForWriting(path: string): Promise<Home> {
+export async function openForWriting(path: string): Promise<WritableHome> {
   const layout = layoutOf(path);
-  let unlock: () => Promise<void>;
+  let lock: WriterLock;
   try {
     await mkdir(layout.lake, { recursive: true });
-    unlock = await lockForWriting(path);
+    lock = await lockForWriting(path);
   } catch (error) {
     throw error instanceof LakeError ? error : unwritable(path, error);
   }
@@ -48,13 +54,14 @@ export async function openForWriting(path: string): Promise<Home> {
     return {
       layout,
       database,
+      isOurs: lock.isHeld,
       close: async () => {
         await database.close();
-        await unlock();
+        await lock.release();
       },
     };
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error instanceof LakeError ? error : unwritable(path, error);
   }
 }

@@ -10,14 +10,21 @@ const DEAD_AFTER_MS = 15_000;
 const MAKING_MS = 1_000;
 const PAUSE_MS = 20;
 
+/** The one writer's place of a home, taken. */
+export interface WriterLock {
+  /** Whether it still is ours: whoever found us asleep for long may have taken it over. */
+  isHeld(): Promise<boolean>;
+  /** Gives the place back. */
+  release(): Promise<void>;
+}
+
 /**
  * Takes the one writer's place of a home: a file with its owner's process id, touched every two seconds.
  * A lock whose process is gone, or that nobody touched for 15 s, is taken over.
  *
- * @returns a function that gives the place back
  * @throws LakeError where another living process has it
  */
-export async function lockForWriting(home: string): Promise<() => Promise<void>> {
+export async function lockForWriting(home: string): Promise<WriterLock> {
   const path = join(home, 'writer.lock');
   const own = JSON.stringify({ pid: process.pid, token: randomUUID() });
   for (;;) {
@@ -48,9 +55,13 @@ export async function lockForWriting(home: string): Promise<() => Promise<void>>
     });
   }, HEARTBEAT_MS);
   heartbeat.unref();
-  return async () => {
-    clearInterval(heartbeat);
-    if ((await readFile(path, 'utf8').catch(() => '')) === own) await rm(path, { force: true });
+  const isHeld = async () => (await readFile(path, 'utf8').catch(() => '')) === own;
+  return {
+    isHeld,
+    async release() {
+      clearInterval(heartbeat);
+      if (await isHeld()) await rm(path, { force: true });
+    },
   };
 }
 

@@ -57,6 +57,39 @@ describe('httpSource', () => {
     expect(attempts).toBe(2);
   });
 
+  it('tells what goes to and fro: how each request ended, what was sent again, when the source is left alone', async () => {
+    const answers: RequestListener[] = [
+      (_, answer) => answer.writeHead(503).end(),
+      (_, answer) => answer.end(JSON.stringify({ readings: [], next_cursor: null })),
+      (_, answer) => answer.writeHead(400).end(),
+      (_, answer) => answer.end('{"readings": "none"}'),
+    ];
+    let place = 0;
+    const url = await served((request, answer) => (answers[place++] ?? answers[0])?.(request, answer));
+    const told: string[] = [];
+    const traffic = {
+      begun: () => (outcome: string) => void told.push(outcome),
+      retried: () => void told.push('again'),
+      breaker: (state: string) => void told.push(`breaker ${state}`),
+    };
+    const source = httpSource({ url, attempts: 2, pause: 1, breakAfter: 2, traffic });
+    for (let call = 0; call < 4; call++) {
+      await source
+        .readings({ from: START, to: START + HOUR_MS })
+        [Symbol.asyncIterator]()
+        .next()
+        .catch(() => {});
+    }
+    // When it is tried again after that is left to chance.
+    expect(told.slice(0, 10)).toEqual([
+      'breaker closed',
+      ...['failed', 'again', 'ok'],
+      'refused',
+      'off-contract',
+      ...['failed', 'again', 'failed', 'breaker open'],
+    ]);
+  });
+
   it('gives up with a sentence once retries are spent', async () => {
     const url = await served((_, answer) => answer.writeHead(500).end());
     await expect(readAll(url)).rejects.toThrow(/can't be read: it answered 500.*Check the address/);

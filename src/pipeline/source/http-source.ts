@@ -1,5 +1,6 @@
 import {
   BrokenCircuitError,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
@@ -21,6 +22,7 @@ import { DAY_MS, formatSlot, type SlotRange } from '../../shared/slots.ts';
 import { messageOf, SourceError, type Told } from '../errors.ts';
 import { answerTimes } from './answer-times.ts';
 import type { Source } from './source.ts';
+import { type BreakerState, type SourceTraffic, untold } from './traffic.ts';
 
 export interface HttpSourceOptions {
   /** Root of the sensor API, with or without a trailing slash. */
@@ -37,7 +39,16 @@ export interface HttpSourceOptions {
   speed?: number;
   /** Milliseconds from any beginning on: tells how long answers take. */
   stopwatch?: () => number;
+  /** Told of each request, and of what comes of them. */
+  traffic?: SourceTraffic;
 }
+
+const STATES: Record<CircuitState, BreakerState> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.Isolated]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+};
 
 /**
  * Any server that speaks the sensor API's contract (v1), over HTTP. What may pass by itself is tried again with growing
@@ -52,20 +63,40 @@ export function httpSource({
   breakAfter = 8,
   speed = 1,
   stopwatch = () => performance.now(),
+  traffic = untold,
 }: HttpSourceOptions): Source {
   const root = parseRoot(url);
   const times = answerTimes();
   const passing = handleWhen((error) => error instanceof PassingFault);
-  const policy = wrap(
-    retry(passing, {
-      maxAttempts: attempts,
-      backoff: new ExponentialBackoff({ initialDelay: pause / speed, maxDelay: 30_000 / speed }),
-    }),
-    circuitBreaker(passing, {
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: (4 * pause) / speed, maxDelay: 60_000 / speed }),
-      breaker: new ConsecutiveBreaker(breakAfter),
-    }),
-  );
+  const retries = retry(passing, {
+    maxAttempts: attempts,
+    backoff: new ExponentialBackoff({ initialDelay: pause / speed, maxDelay: 30_000 / speed }),
+  });
+  const breaker = circuitBreaker(passing, {
+    halfOpenAfter: new ExponentialBackoff({ initialDelay: (4 * pause) / speed, maxDelay: 60_000 / speed }),
+    breaker: new ConsecutiveBreaker(breakAfter),
+  });
+  const policy = wrap(retries, breaker);
+  retries.onRetry(() => traffic.retried());
+  breaker.onStateChange((state) => traffic.breaker(STATES[state]));
+  traffic.breaker('closed');
+
+  /** One request; its answer as the schema has it. */
+  async function ask<T>(target: URL, patience: Patience, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+    const ended = traffic.begun();
+    let answered = false;
+    try {
+      const answer = await getJson(target, { timeout, speed, patience }, signal);
+      answered = true;
+      const read = schema.parse(answer);
+      ended('ok');
+      return read;
+    } catch (error) {
+      if (answered) ended('off-contract');
+      else if (!signal.aborted) ended(error instanceof Fault && isRefusal(error) ? 'refused' : 'failed');
+      throw error;
+    }
+  }
 
   async function get<T>(path: string, query: URLSearchParams, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
     const target = new URL(`${path}?${query}`, root);
@@ -73,7 +104,7 @@ export function httpSource({
     try {
       return await policy.execute(async ({ signal: policySignal }) => {
         const asked = stopwatch();
-        const answer = schema.parse(await getJson(target, { timeout, speed, patience }, policySignal));
+        const answer = await ask(target, patience, schema, policySignal);
         if (path === READINGS) times.note(stopwatch() - asked);
         return answer;
       }, signal);
@@ -135,6 +166,9 @@ class PassingFault extends Fault {}
 
 /** It will pass, but not before our patience: to try again at once is against what the server asked for. */
 class LongFault extends Fault {}
+
+/** Asked again, it would be refused again. */
+const isRefusal = (fault: Fault): boolean => !(fault instanceof PassingFault || fault instanceof LongFault);
 
 /** How long one call waits in all because the server asks for it, milliseconds: whoever waits for us hears of it then. */
 const PATIENCE = 60_000;
@@ -232,8 +266,8 @@ function asSourceError(root: URL, path: string, error: unknown): SourceError {
 function toldOf({ href: url }: URL, error: unknown): Told {
   const status = error instanceof Fault ? error.status : null;
   if (status === null) return { code: 'source-unreachable', params: { url } };
-  const passes = error instanceof PassingFault || error instanceof LongFault;
-  return { code: passes ? 'source-failing' : 'source-refusing', params: { url, status: String(status) } };
+  const refused = error instanceof Fault && isRefusal(error);
+  return { code: refused ? 'source-refusing' : 'source-failing', params: { url, status: String(status) } };
 }
 
 function firstIssue(error: Error): string {
