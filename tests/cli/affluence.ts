@@ -13,8 +13,11 @@ export interface Ended {
 }
 
 /** Runs the built command line to its end. */
-export function affluence(...args: string[]): Promise<Ended> {
-  const child = start(args);
+export const affluence = (...args: string[]): Promise<Ended> => affluenceIn({}, ...args);
+
+/** The same with further environment variables. */
+export function affluenceIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> {
+  const child = start(args, env);
   return new Promise((resolve, reject) => {
     let stdout = '';
     let stderr = '';
@@ -29,27 +32,41 @@ export function affluence(...args: string[]): Promise<Ended> {
   });
 }
 
+/** A command that serves. */
+interface Serving {
+  url: string;
+  /** What it has said so far. */
+  stderr(): string;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
 /** Starts a command that serves (`serve` or `simulate`, given with --json) and waits for its URL; stopped with the test. */
-export async function affluenceServing(...args: string[]): Promise<{ url: string; stop(): Promise<number | null> }> {
-  const child = start(args);
+export const affluenceServing = (...args: string[]): Promise<Serving> => affluenceServingIn({}, ...args);
+
+/** The same with further environment variables. */
+export async function affluenceServingIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Serving> {
+  const child = start(args, env);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const stop = () => {
-    child.kill('SIGINT');
+  const stop = (signal: NodeJS.Signals = 'SIGINT') => {
+    child.kill(signal);
     return ended;
   };
   onTestFinished(async () => void (await stop()));
+  let stderr = '';
   const line = await new Promise<string>((resolve, reject) => {
-    let stderr = '';
     child.stdout?.once('data', (chunk) => resolve(String(chunk)));
     child.stderr?.on('data', (chunk) => {
       stderr += chunk;
     });
     child.on('close', (code) => reject(new Error(`ended with ${code} before it served: ${stderr}`)));
   });
-  return { url: (JSON.parse(line) as { url: string }).url, stop };
+  return { url: (JSON.parse(line) as { url: string }).url, stderr: () => stderr, stop };
 }
 
-function start(args: readonly string[]): ChildProcess {
+function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   if (!existsSync(CLI)) throw new Error('These tests run the built command line: run "npm run build" first.');
-  return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [CLI, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PRESETS, type Preset } from '../../simulator/index.ts';
+import { type Kind, positive, wholeNumber } from '../config/kinds.ts';
 import { defaultHome } from '../home.ts';
 
 /** Options that name a home. */
@@ -29,6 +30,7 @@ export function withHome(command: Command): Command {
     .addOption(
       new Option('--home <dir>', 'folder that holds the lake')
         .default(defaultHome(), 'application data')
+        .env('AFFLUENCE_HOME')
         .argParser(parseFolder),
     )
     .option('--json', 'print the result as one line of JSON', false);
@@ -51,10 +53,10 @@ export function withRange(command: Command): Command {
 }
 
 export const worldSeed = () =>
-  new Option('--seed <n>', 'seed of the simulated world').argParser(wholeNumber(0, 4_294_967_295));
+  new Option('--seed <n>', 'seed of the simulated world').argParser(parserOf(wholeNumber(0, 4_294_967_295)));
 
 export const worldBranches = () =>
-  new Option('--branches <n>', 'branches of the simulated world').argParser(wholeNumber(1, 10_000));
+  new Option('--branches <n>', 'branches of the simulated world').argParser(parserOf(wholeNumber(1, 10_000)));
 
 export const worldFaults = () =>
   new Option('--faults <preset>', 'how often things go wrong in the simulated world (default: typical)').choices(
@@ -67,27 +69,21 @@ export function withClock(command: Command): Command {
     .option('--clock <time>', 'let the clock start at this time (2026-03-01T08:00, UTC) instead of now')
     .addOption(
       new Option('--speed <n>', 'let the clock run this many times faster; at 1800 an hour takes 2 s').argParser(
-        parseSpeed,
+        parserOf(positive),
       ),
     );
 }
 
-function parseSpeed(text: string): number {
-  const speed = Number(text);
-  if (!(speed > 0)) throw new InvalidArgumentError('It must be a number above 0.');
-  return speed;
-}
-
 export const portOption = (fallback: number) =>
-  new Option('--port <n>', 'port to listen on; 0 for any free one').default(fallback).argParser(wholeNumber(0, 65_535));
+  new Option('--port <n>', 'port to listen on; 0 for any free one')
+    .default(fallback)
+    .argParser(parserOf(wholeNumber(0, 65_535)));
 
-/** A parser of whole numbers between two bounds, both inclusive. */
-export function wholeNumber(least: number, most: number): (text: string) => number {
+/** A parser of what a kind of value takes. */
+export function parserOf<T>(kind: Kind<T>): (text: string) => T {
   return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
+    const value = kind.fromText(text, process.cwd());
+    if (value === undefined) throw new InvalidArgumentError(`It must be ${kind.what}.`);
     return value;
   };
 }

@@ -3,13 +3,16 @@ import type { EngineEvent } from '../../pipeline/engine.ts';
 import type { Job } from '../../shared/app-api.ts';
 import { count, plural, say } from './output.ts';
 
+type Tell = (text: string, fields: { run_id: string }) => void;
+
 /**
  * Shows jobs on stderr while they run: a bar on a terminal, else a line at each tenth.
  *
+ * @param tell takes those lines, also on a terminal
  * @returns a listener for the engine's events, and a way to end what it shows
  */
-export function jobProgress(verb = 'Getting'): { onEvent(event: EngineEvent): void; end(): void } {
-  return process.stderr.isTTY ? bar(verb) : lines(verb);
+export function jobProgress(verb = 'Getting', tell?: Tell): { onEvent(event: EngineEvent): void; end(): void } {
+  return process.stderr.isTTY && !tell ? bar(verb) : lines(verb, tell ?? say);
 }
 
 function bar(verb: string) {
@@ -44,7 +47,7 @@ function bar(verb: string) {
   };
 }
 
-function lines(verb: string) {
+function lines(verb: string, tell: Tell) {
   const tenths = new Map<string, number>();
   return {
     onEvent(event: EngineEvent) {
@@ -57,8 +60,9 @@ function lines(verb: string) {
       const tenth = tenthOf(job);
       if (tenth <= (tenths.get(job.id) ?? 0)) return;
       tenths.set(job.id, tenth);
-      say(
+      tell(
         `${verb}: ${tenth * 10} % (${count(job.slots_done)} of ${plural(job.slots_total, 'hour')}, ${plural(job.readings, 'reading')})`,
+        { run_id: job.id },
       );
     },
     end() {},

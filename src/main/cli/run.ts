@@ -8,10 +8,12 @@ import {
   SimulatorOptionError,
   TimeLapseError,
 } from '../../simulator/index.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { version } from '../version.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addBranches } from './commands/branches.ts';
 import { addCheck } from './commands/check.ts';
+import { addConfig } from './commands/config.ts';
 import { addDecide, addMap } from './commands/decide.ts';
 import { addDecisions } from './commands/decisions.ts';
 import { addExport } from './commands/export.ts';
@@ -48,6 +50,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   };
   for (const add of [
     addServe,
+    addConfig,
     addSimulate,
     addBackfill,
     addExtract,
@@ -76,12 +79,19 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-const USAGE_ERRORS = [UsageError, TimeInputError, SimulatorOptionError, FaultSettingsError, TimeLapseError];
+const USAGE_ERRORS = [
+  UsageError,
+  ConfigError,
+  TimeInputError,
+  SimulatorOptionError,
+  FaultSettingsError,
+  TimeLapseError,
+];
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (USAGE_ERRORS.some((kind) => error instanceof kind)) {
-    say(messageOf(error));
+    say(error instanceof ConfigError ? error.message : messageOf(error));
     return EXIT.usage;
   }
   if (error instanceof AffluenceError || error instanceof PortError || error instanceof ReplayError) {

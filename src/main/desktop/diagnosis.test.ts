@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
-import { diagnosisOf, withoutSecrets } from './diagnosis.ts';
+import { withoutSecrets } from '../log/without-secrets.ts';
+import { diagnosisOf } from './diagnosis.ts';
 import { openLog } from './log.ts';
 
 test('the bundle tells IT what is wrong, without secrets and without what people named', async () => {

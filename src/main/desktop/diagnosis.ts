@@ -1,5 +1,6 @@
 // The one for browsers: the other declares a `require`, and so does the bundle it ends up in.
 import { strToU8, zipSync } from 'fflate/browser';
+import { withoutSecrets } from '../log/without-secrets.ts';
 import { lastLines } from './log.ts';
 import { sentenceOf } from './pipeline/answer.ts';
 import type { Pipeline } from './pipeline/supervise.ts';
@@ -45,9 +46,3 @@ function withoutContents(answer: unknown): unknown {
   const told = Object.fromEntries(Object.entries(settings ?? {}).map(([name, value]) => [name, count(value)]));
   return { ...rest, settings: told };
 }
-
-/** Takes names, passwords and queries out of all addresses: a source's may hold a key. */
-export const withoutSecrets = (text: string): string =>
-  text
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/\s"'@]*@/gi, '$1…@')
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s"'?]*)\?[^\s"')]*/gi, '$1?…');

@@ -139,6 +139,21 @@ describe('the server', () => {
     expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
+  test('tells whoever is on this machine whether it is alive and ready, and nothing else', async () => {
+    const handler = guarded(async () => new Response('in'), {
+      rates: limitRates(),
+      access: tokenAccess(TOKEN, Date.now),
+    });
+    const status = async (path: string, address: string, method = 'GET') =>
+      (await handler(new Request(`http://server${path}`, { method }), address)).status;
+    for (const path of ['/healthz', '/readyz']) {
+      for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(await status(path, address)).toBe(200);
+      expect(await status(path, '192.168.1.4')).toBe(401);
+      expect(await status(path, '127.0.0.1', 'POST')).toBe(401);
+    }
+    for (const path of ['/metrics', '/healthz/', '/api/status']) expect(await status(path, '127.0.0.1')).toBe(401);
+  });
+
   test('takes a question about as many branches as a group may have', async () => {
     const { url } = await start();
     const branches = new URLSearchParams(Array.from({ length: 5_000 }, (_, place) => ['branch', `CHAMBERY-${place}`]));

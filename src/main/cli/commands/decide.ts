@@ -2,10 +2,11 @@ import { Argument, type Command } from 'commander';
 import type { Engine } from '../../../pipeline/engine.ts';
 import type { DecisionInput } from '../../../shared/decisions.ts';
 import { formatSlot, parseRange } from '../../../shared/slots.ts';
+import { wholeNumber } from '../../config/kinds.ts';
 import { openEngine } from '../../open-engine.ts';
 import { lineOf } from '../decision-lines.ts';
 import { EXIT } from '../exit.ts';
-import { type RangeOptions, type SourcedOptions, wholeNumber, withRange, withSource } from '../options.ts';
+import { parserOf, type RangeOptions, type SourcedOptions, withRange, withSource } from '../options.ts';
 import { plural, printResult } from '../output.ts';
 import { parseDate, parseHour } from '../parse-time.ts';
 import { follow } from '../with-engine.ts';
@@ -45,7 +46,7 @@ export function addDecide(program: Command, end: (code: number) => void): void {
     .description('Say how many people came in an hour.')
     .addArgument(branchArgument())
     .addArgument(new Argument('<hour>', 'UTC hour, such as 2026-08-31T08:00Z').argParser(parseHour))
-    .addArgument(new Argument('<visitors>', 'how many came').argParser(wholeNumber(0, 20_000)))
+    .addArgument(new Argument('<visitors>', 'how many came').argParser(parserOf(wholeNumber(0, 20_000))))
     .action(async (branch_id: string, slot: number, visitors: number, options: DecideOptions) => {
       const hour = formatSlot(slot);
       end(await decide(options, { kind: 'override', branch_id, hour, visitors, note: options.note }));
