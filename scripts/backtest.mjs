@@ -1,7 +1,7 @@
 /**
- * `npm run backtest -- [--seeds 101,102,103] [--branches 40] [--years 2] [--weeks 26] [--replay FILE --zone IANA [--sites even|odd]]`:
+ * `npm run backtest -- [--seeds 101,102,103] [--branches 40] [--years 2] [--weeks 13] [--replay FILE --zone IANA [--sites even|odd]]`:
  * forecasts from past weeks with what was known then, and judges by what came: in simulated worlds, whose irreducible error
- * is known, or on real counts. Prints the tables (`--json`: one line); `--document` writes them into docs/forecast.md.
+ * is known, or on real counts. Prints the tables (`--json`: one line); `--document PART` writes them into that part of docs/forecast.md.
  */
 import { describeRun, parseOptions } from './backtest/options.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -19,7 +19,7 @@ await runEntryPoint(async () => {
   const tables = tablesOf(judged);
   if (options.document) {
     const { writeTables } = await import('./backtest/document.mjs');
-    await writeTables(options.replay ? 'replay' : 'simulated', describeRun(options), tables);
+    await writeTables(options.document, describeRun(options), tables);
   }
   console.log(options.json ? JSON.stringify(tables) : `\n${describeRun(options)}\n\n${asText(tables)}`);
 });

@@ -6,7 +6,7 @@ const PAGE = new URL('../../docs/forecast.md', import.meta.url);
 /**
  * Writes tables into their part of docs/forecast.md, between its markers.
  *
- * @param {'simulated' | 'replay'} part
+ * @param {import('./options.mjs').Part} part
  * @param {string} what was judged, in one sentence
  * @param {import('../score/format.mjs').Table[]} tables
  */

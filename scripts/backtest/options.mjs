@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../setup/say.mjs';
 
 const USAGE =
-  'Usage: npm run backtest -- [--seeds 101,102,103] [--branches 40] [--years 2] [--weeks 26] [--replay FILE --zone IANA [--sites all|even|odd]] [--document] [--json]';
+  'Usage: npm run backtest -- [--seeds 101,102,103] [--branches 40] [--years 2] [--weeks 13] [--replay FILE --zone IANA [--sites all|even|odd]] [--document PART] [--json]';
+
+/** Parts of docs/forecast.md that tables are written into. */
+const PARTS = /** @type {const} */ (['simulated', 'held-out', 'replay-even', 'replay-odd']);
+
+/** @typedef {(typeof PARTS)[number]} Part */
 
 /**
  * What is judged.
@@ -14,7 +19,7 @@ const USAGE =
  * @property {number} years of history of each, before the first origin
  * @property {number} weeks weekly origins, the last ones there are
  * @property {{ file: string, zone: string, sites: 'all' | 'even' | 'odd' } | undefined} replay real counts, instead of worlds
- * @property {boolean} document writes the tables into docs/forecast.md
+ * @property {Part | undefined} document the part of docs/forecast.md that the tables are written into
  * @property {boolean} json
  */
 
@@ -33,24 +38,26 @@ export function parseOptions(args) {
         seeds: { type: 'string', default: '101,102,103' },
         branches: { type: 'string', default: '40' },
         years: { type: 'string', default: '2' },
-        weeks: { type: 'string', default: '26' },
+        weeks: { type: 'string', default: '13' },
         replay: { type: 'string' },
         zone: { type: 'string' },
         sites: { type: 'string', default: 'all' },
-        document: { type: 'boolean', default: false },
+        document: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
     const { replay, zone, sites } = values;
     if ((replay === undefined) !== (zone === undefined)) throw new Error('--replay and --zone go together.');
     if (sites !== 'all' && sites !== 'even' && sites !== 'odd') throw new Error('--sites takes all, even or odd.');
+    const document = PARTS.find((part) => part === values.document);
+    if (values.document !== undefined && !document) throw new Error(`--document takes ${PARTS.join(', ')}.`);
     return {
       seeds: values.seeds.split(',').map((seed) => wholeNumber('seeds', seed, 0)),
       branches: wholeNumber('branches', values.branches, 1),
       years: wholeNumber('years', values.years, 1),
       weeks: wholeNumber('weeks', values.weeks, 1),
       replay: replay === undefined || zone === undefined ? undefined : { file: resolve(replay), zone, sites },
-      document: values.document,
+      document,
       json: values.json,
     };
   } catch (error) {

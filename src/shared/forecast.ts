@@ -10,7 +10,8 @@ export const LITTLE_KNOWN_DAYS = 28;
  * The forecast, as the app and the page know it:
  *
  * - `GET /api/forecast?branch=ID&branch=ID` → {@link forecastAnswer}: the latest forecast of those branches (none: all), added up
- * - `GET /api/forecast/judged?branch=ID` → {@link judgedAnswer}: how the forecasts of the last four weeks did, by branch
+ * - `GET /api/forecast/judged?branch=ID` → {@link judgedAnswer}: how the forecasts of the last four weeks did, by branch and by how
+ *   long before they were made
  */
 
 /** Visitors to be expected in one local hour, or on one local date. */
@@ -63,9 +64,8 @@ export const forecastAnswer = z.object({
 });
 export type ForecastAnswer = z.infer<typeof forecastAnswer>;
 
-/** How forecasts of a branch's hours did against what sensors counted. */
-const judgedBranch = z.object({
-  branch_id: z.string(),
+/** How forecasts of hours did against what sensors counted. */
+const judgement = z.object({
   hours: z.number().int().describe('hours that were judged'),
   wape: z.number().nullable().describe('Σ|visitors − p50| ÷ Σ visitors; null where nobody came'),
   coverage: z.number().min(0).max(1).describe('share of hours that lay in their 80 % interval'),
@@ -78,10 +78,26 @@ const judgedBranch = z.object({
     .nullable()
     .describe('over those hours that were counted a week before, too; null where there are none, or nobody came'),
 });
+export type Judgement = z.infer<typeof judgement>;
+
+const judgedBranch = z.object({ branch_id: z.string(), ...judgement.shape });
 export type JudgedBranch = z.infer<typeof judgedBranch>;
+
+/** Whole days before an hour by which its forecast had been made, at least. */
+export const JUDGED_AHEAD = [0, 6, 13] as const;
+
+const judgedAhead = z.object({ ahead: z.literal(JUDGED_AHEAD), ...judgement.shape });
+export type JudgedAhead = z.infer<typeof judgedAhead>;
 
 export const judgedAnswer = z.object({
   days: z.number().int().describe('up to now that were looked at'),
-  branches: z.array(judgedBranch).describe('in order of their ids; those without an hour to judge are left out'),
+  ahead: z
+    .array(judgedAhead)
+    .describe('the hours of all the branches, by how long before they were forecast; those judged'),
+  branches: z
+    .array(judgedBranch)
+    .describe(
+      'by the last forecast before each hour, in order of their ids; those without an hour to judge are left out',
+    ),
 });
 export type JudgedAnswer = z.infer<typeof judgedAnswer>;

@@ -44,7 +44,7 @@ export function mountForecast(app: Hono, { engine, database, forecasts, clock }:
   });
   app.get('/api/forecast/judged', async (context) => {
     const which = { branchIds: context.req.queries('branch') ?? [], days: JUDGED_DAYS, asOf: clock() };
-    const branches = await reading((reader) => judgedForecasts(reader, engine.layout, which));
-    return context.json({ days: JUDGED_DAYS, branches } satisfies JudgedAnswer);
+    const judged = await reading((reader) => judgedForecasts(reader, engine.layout, which));
+    return context.json(judged satisfies JudgedAnswer);
   });
 }

@@ -54,7 +54,7 @@ test('days that were made are forecast in a thread, once; a day that a person sa
   expect(made.unsure.every(({ days, lack }) => days > 15 && lack === null)).toBe(true);
   const judged = await affluence.fetch(new Request('http://127.0.0.1/api/forecast/judged'));
   // Made after all that was counted: nothing can be held against it yet.
-  expect(judgedAnswer.parse(await judged.json())).toEqual({ days: 28, branches: [] });
+  expect(judgedAnswer.parse(await judged.json())).toEqual({ days: 28, ahead: [], branches: [] });
   expect(made.days.every(({ p10, p50, p90 }) => p10 <= p50 && p50 <= p90)).toBe(true);
 
   const { branches } = branchesAnswer.parse(

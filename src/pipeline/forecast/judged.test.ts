@@ -41,7 +41,7 @@ test('hours are judged by the last forecast before them, where sensors counted t
     join(layout.lake, 'hourly', 'month=2026-10', 'data.parquet'),
   );
   const which = { branchIds: [], days: 28, asOf: Date.UTC(2026, 9, 14) };
-  expect(await judgedForecasts(database, layout, which)).toEqual([]);
+  expect(await judgedForecasts(database, layout, which)).toEqual({ days: 28, ahead: [], branches: [] });
   await forecast('2026-10-11T00:00:00', [
     ['GAP', '2026-10-12T10:00:00', 10, 40, 45, 60],
     ['GAP', '2026-10-12T10:00:00', null, 400, 500, 600],
@@ -55,8 +55,17 @@ test('hours are judged by the last forecast before them, where sensors counted t
   const die = { branch_id: 'DIE', hours: 1, wape: null, coverage: 1, compared: null };
   const compared = { hours: 1, wape: 5 / 50, last_week: 10 / 50 };
   const gap = { branch_id: 'GAP', hours: 2, wape: 15 / 80, coverage: 0.5, compared };
-  expect(await judgedForecasts(database, layout, which)).toEqual([die, gap]);
-  expect(await judgedForecasts(database, layout, { ...which, branchIds: ['DIE'] })).toEqual([die]);
+  const branches = [die, gap];
+  const ahead = [{ ahead: 0, hours: 3, wape: 16 / 80, coverage: 2 / 3, compared }];
+  expect(await judgedForecasts(database, layout, which)).toEqual({ days: 28, ahead, branches });
+  expect((await judgedForecasts(database, layout, { ...which, branchIds: ['DIE'] })).branches).toEqual([die]);
   const lastDay = await judgedForecasts(database, layout, { ...which, days: 1 });
-  expect(lastDay).toEqual([{ branch_id: 'GAP', hours: 1, wape: 10 / 30, coverage: 0, compared: null }]);
+  expect(lastDay.branches).toEqual([{ branch_id: 'GAP', hours: 1, wape: 10 / 30, coverage: 0, compared: null }]);
+
+  // A week before, the hour was expected to be another.
+  await forecast('2026-10-06T06:00:00', [['GAP', '2026-10-13T10:00:00', 10, 28, 29, 33]]);
+  expect((await judgedForecasts(database, layout, which)).ahead.map(({ ahead, wape }) => [ahead, wape])).toEqual([
+    [0, 16 / 80],
+    [6, 1 / 30],
+  ]);
 });

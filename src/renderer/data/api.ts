@@ -11,6 +11,7 @@ import {
   correctionsAnswer,
   type DecisionMade,
   decisionMade,
+  decisionsAnswer,
   type Job,
   job,
   type LakeFile,
@@ -25,7 +26,7 @@ import {
   story,
   type UnknownName,
 } from '../../shared/app-api.ts';
-import type { DecisionInput } from '../../shared/decisions.ts';
+import type { Decision, DecisionInput } from '../../shared/decisions.ts';
 import { problem } from '../../shared/sensor-api.ts';
 import type { DateRange } from '../state/period.ts';
 
@@ -94,6 +95,12 @@ export async function fetchClosures({ from, to }: DateRange, signal?: AbortSigna
 export async function fetchNames(signal?: AbortSignal): Promise<UnknownName[]> {
   const response = await answered('/api/names', signal ? { signal } : {});
   return namesAnswer.parse(await response.json()).names;
+}
+
+/** All decisions, newest first. */
+export async function fetchDecisions(signal?: AbortSignal): Promise<Decision[]> {
+  const response = await answered('/api/decisions', signal ? { signal } : {});
+  return decisionsAnswer.parse(await response.json()).decisions;
 }
 
 /** Keeps a person's decision; what it touches is made again. */

@@ -8,7 +8,9 @@ import classes from './ForecastPage.module.css';
 import { GridCard } from './GridCard.tsx';
 import { Headline } from './Headline.tsx';
 import { HoursCard } from './HoursCard.tsx';
+import { JudgedCard } from './judged/JudgedCard.tsx';
 import { marksOf } from './marks.ts';
+import { PlannedCard } from './planned/PlannedCard.tsx';
 import { SoonCard } from './SoonCard.tsx';
 import { UnsureCard } from './UnsureCard.tsx';
 import { useForecast } from './use-forecast.ts';
@@ -38,6 +40,10 @@ export function ForecastPage() {
           <DaysCard {...shown} />
         </>
       )}
+      <div className={classes.halves}>
+        <PlannedCard planned={data?.planned ?? null} from={data?.from ?? null} />
+        <JudgedCard />
+      </div>
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import type { Closure } from '../../../shared/app-api.ts';
 import type { ForecastAnswer } from '../../../shared/forecast.ts';
 import { addDays } from '../../../shared/slots.ts';
-import { fetchClosures } from '../../data/api.ts';
+import { fetchClosures, fetchDecisions } from '../../data/api.ts';
 import { fetchForecast } from '../../data/forecast-api.ts';
 import { connector, hourlyCache } from '../../data/lake.ts';
 import { readCalendars } from '../../data/queries/branch-calendar.ts';
@@ -12,6 +12,7 @@ import { useApp, useDataVersion } from '../../state/app.ts';
 import { overlap } from '../../state/period.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
 import { type ClosedDay, closedDays } from '../overview/opening.ts';
+import { type Planned, plannedOf } from './planned/planned.ts';
 
 /** Weeks of days, and days of hours, that are shown before what is to come. */
 const DAYS_BEFORE = 28;
@@ -29,6 +30,8 @@ export interface Ahead {
   /** Days ahead on which branches are closed though their opening hours say otherwise. */
   closed: ClosedDay[];
   closures: Closure[];
+  /** What people planned, from then on. */
+  planned: Planned[];
   past: Day[];
   /** Of the last days, and of those that have begun. */
   pastHours: CountedHour[];
@@ -45,9 +48,10 @@ export function useForecast(): Latest<Ahead> {
   return useLatest(key, async (signal): Promise<Ahead> => {
     const from = addDays(latest ?? '', 1);
     const days = overlap({ from: addDays(from, -DAYS_BEFORE), to: from }, { from: first ?? from, to: from });
-    const [forecast, closures] = await Promise.all([
+    const [forecast, closures, decisions] = await Promise.all([
       fetchForecast(branches, signal),
       fetchClosures({ from, to: addDays(from, DAYS_AHEAD) }, signal),
+      fetchDecisions(signal),
     ]);
     const [calendars, past, pastHours] = await Promise.all([
       readCalendars(connector, branches, closures, signal),
@@ -60,6 +64,7 @@ export function useForecast(): Latest<Ahead> {
         signal,
       ),
     ]);
-    return { from, forecast, closures, closed: closedDays(calendars, from, DAYS_AHEAD), past, pastHours };
+    const closed = closedDays(calendars, from, DAYS_AHEAD);
+    return { from, forecast, closures, closed, planned: plannedOf(decisions, branches, from), past, pastHours };
   });
 }
