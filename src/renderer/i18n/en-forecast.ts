@@ -68,7 +68,7 @@ export const enForecast = {
     title: 'Closures and events ahead',
     none: 'Nothing is planned. Say here what the forecast can’t know: a day closed, a fair, a mailing to customers.',
     add: 'Plan something…',
-    close: 'Don’t plan anything',
+    close: 'Close',
     kind: 'What is planned',
     event: 'An event',
     closure: 'A closure',

@@ -76,7 +76,7 @@ export const frForecast = {
     title: 'Fermetures et événements à venir',
     none: 'Rien n’est prévu. Dites ici ce que la prévision ne peut pas savoir : une fermeture, une foire, un courrier aux clients.',
     add: 'Prévoir quelque chose…',
-    close: 'Ne rien prévoir',
+    close: 'Fermer',
     kind: 'Ce qui est prévu',
     event: 'Un événement',
     closure: 'Une fermeture',
