@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +16,18 @@ const nodeWorkers = {
   },
 };
 
+/** What electron-vite makes of `?asset`: the path of a file beside the build, here of a package's file itself. */
+const ASSET = '\0asset:';
+const assets = {
+  name: 'assets',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id.endsWith('?asset') ? ASSET + id.slice(0, -'?asset'.length) : null),
+  load: (id: string) =>
+    id.startsWith(ASSET)
+      ? `export default ${JSON.stringify(createRequire(import.meta.url).resolve(id.slice(ASSET.length)))};`
+      : null,
+};
+
 /**
  * Two kinds of tests. `unit`: unit, property and integration tests, on real parts and temporary folders.
  * `browser`: the built application in a real browser, two files at a time, since each drives a server and a browser.
@@ -24,7 +37,7 @@ const nodeWorkers = {
  */
 export default defineConfig({
   // From plain Node, the real module tries a download and throws.
-  plugins: [nodeWorkers],
+  plugins: [nodeWorkers, assets],
   resolve: { alias: { electron: resolve('tests/shell/electron-stand-in.ts') } },
   test: {
     pool: 'forks',

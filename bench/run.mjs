@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- simulator|pipeline|scale|clean|page …]`: figures against their targets, of the built application on this
+ * `npm run bench [-- simulator|pipeline|scale|clean|staffing|page …]`: figures against their targets, of the built application on this
  * machine; all of them, or those named. Reported, never tested: machines are noisy.
  */
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -13,6 +13,7 @@ const benches = {
   pipeline: async () => (await import('./pipeline.mjs')).benchPipeline(),
   scale: async () => (await import('./scale.mjs')).benchScale(),
   clean: async () => (await import('./clean.mjs')).benchClean(),
+  staffing: async () => (await import('./staffing.mjs')).benchStaffing(),
   page: async () => (await import('./page.mjs')).benchPage(),
 };
 

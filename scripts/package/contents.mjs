@@ -13,7 +13,11 @@ const needed = [
 ];
 
 /** What the build names anew whenever it changes. */
-const neededSomewhere = [[/^out\/main\/chunks\/network\.worker-[^/]+\.js$/, "The forecast's thread"]];
+const neededSomewhere = [
+  [/^out\/main\/chunks\/network\.worker-[^/]+\.js$/, "The forecast's thread"],
+  [/^out\/main\/chunks\/solver\.worker-[^/]+\.js$/, "The rota's thread"],
+  [/^out\/main\/chunks\/highs-[^/]+\.wasm$/, "The rota's solver"],
+];
 
 const unwanted = [
   [/^(?!package\.json$|out\/(main|preload|renderer)\/|resources\/icon\.png$|node_modules\/)/, 'is not of the build'],

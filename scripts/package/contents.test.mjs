@@ -8,6 +8,8 @@ const sound = [
   file('out/main/pipeline.js'),
   file('out/main/licences.md'),
   file('out/main/chunks/network.worker-BS67.js'),
+  file('out/main/chunks/solver.worker-Co7B.js'),
+  file('out/main/chunks/highs-B_nf.wasm'),
   file('out/preload/index.cjs'),
   file('out/renderer/index.html'),
   file('resources/icon.png'),
@@ -16,13 +18,19 @@ const sound = [
   file('node_modules/@duckdb/node-bindings-linux-x64/duckdb.node', true),
 ];
 
+const NAMED = [
+  ['network.worker', "The forecast's thread"],
+  ['solver.worker', "The rota's thread"],
+  ['highs-', "The rota's solver"],
+];
+
 test('the application alone is well packed', () => {
   expect(wrongContents(sound, 'linux-x64')).toEqual([]);
 });
 
 test.each(sound.filter(({ path }) => !path.endsWith('duckdb.js')))('$path may not be missing', ({ path }) => {
   const files = sound.filter((one) => one.path !== path);
-  const named = path.includes('network.worker') ? "The forecast's thread" : path;
+  const [, named = path] = NAMED.find(([part]) => path.includes(part)) ?? [];
   expect(wrongContents(files, 'linux-x64')).toEqual([`${named} is missing.`]);
 });
 

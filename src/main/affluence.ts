@@ -3,6 +3,7 @@ import type { Engine, EngineEvent } from '../pipeline/engine.ts';
 import { AffluenceError, SourceError } from '../pipeline/errors.ts';
 import { Recovery } from '../pipeline/recovery.ts';
 import { startSchedule } from '../pipeline/schedule/schedule.ts';
+import { staffingStore } from '../pipeline/staffing/staffing-file.ts';
 import type { Alert } from '../shared/alerts.ts';
 import {
   addDays,
@@ -24,6 +25,7 @@ import { desktopNotices } from './outward/desktop-notices.ts';
 import { outwardOf } from './outward/of-home.ts';
 import type { SecretKeeper } from './outward/secrets.ts';
 import { settingsStore } from './settings/settings-store.ts';
+import { openSolverThread } from './staffing/solver-thread.ts';
 import { openWatch } from './watch/open-watch.ts';
 
 export type { EngineEvent };
@@ -103,6 +105,7 @@ async function affluenceOver(
     clock,
     perBranch: options.metricsPerBranch ?? false,
   });
+  const solver = openSolverThread();
   const app = await createApp({
     engine,
     forecasts,
@@ -111,6 +114,7 @@ async function affluenceOver(
     settings,
     outward,
     metrics,
+    staffing: { store: staffingStore(engine.layout.home), solve: solver.solve },
     clock,
     pageDir: options.pageDir,
     isOwnHost: options.isOwnHost,
@@ -229,7 +233,14 @@ async function affluenceOver(
       stopSchedule();
       stopCarrying();
       recovery.stop();
-      closing ??= Promise.all([app.close(), metrics.close(), watch.close(), outward.close(), notices.close()])
+      closing ??= Promise.all([
+        app.close(),
+        metrics.close(),
+        watch.close(),
+        outward.close(),
+        notices.close(),
+        solver.close(),
+      ])
         .then(() => Promise.all([close(), forecasts.close()]))
         .then(async () => void (await Promise.all(background)));
       return closing;

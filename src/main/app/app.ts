@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Engine } from '../../pipeline/engine.ts';
 import { AffluenceError, messageOf, SourceError } from '../../pipeline/errors.ts';
 import { Database } from '../../pipeline/lake/database.ts';
+import type { RotaSolver } from '../../pipeline/staffing/plan-week.ts';
+import type { StaffingStore } from '../../pipeline/staffing/staffing-file.ts';
 import { lakeStatus } from '../../pipeline/status.ts';
 import { type AppStatus, backfillCommand } from '../../shared/app-api.ts';
 import { type Clock, parseRange, TimeInputError } from '../../shared/slots.ts';
@@ -30,6 +32,7 @@ import { problemResponse } from './problem.ts';
 import { datesAsked, parseJson } from './request.ts';
 import { serveFile } from './serve-file.ts';
 import { mountSettings } from './settings.ts';
+import { mountStaffing } from './staffing.ts';
 
 export interface AppOptions {
   engine: Engine;
@@ -39,6 +42,7 @@ export interface AppOptions {
   settings: SettingsStore;
   outward: Outward;
   metrics: Metrics;
+  staffing: { store: StaffingStore; solve: RotaSolver };
   clock: Clock;
   /** Folder of the built page. */
   pageDir: string;
@@ -64,6 +68,7 @@ export async function createApp({
   settings,
   outward,
   metrics,
+  staffing,
   clock,
   pageDir,
   isOwnHost,
@@ -141,6 +146,7 @@ export async function createApp({
   const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);
   mountOperations(app, { engine, database, metrics, pageDir });
+  mountStaffing(app, { engine, database, ...staffing, clock });
 
   app.get('/lake/manifest.json', async (context) => context.json(await lakeManifest(layout)));
   app.get('/lake/*', async (context) => {

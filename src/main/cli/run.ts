@@ -25,6 +25,7 @@ import { addPartitions } from './commands/partitions.ts';
 import { addServe } from './commands/serve.ts';
 import { addSettings } from './commands/settings.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { addStaffing } from './commands/staffing.ts';
 import { addStatus } from './commands/status.ts';
 import { addStory } from './commands/story.ts';
 import { addTransform } from './commands/transform.ts';
@@ -60,6 +61,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addLock,
     addStory,
     addForecast,
+    addStaffing,
     addNames,
     addMap,
     addDecide,

@@ -1,5 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { WEEKDAYS } from '../../shared/branch.ts';
 import {
   BRANCH_FIELDS,
@@ -10,11 +8,9 @@ import {
   type RowProblem,
   type RowProblemCode,
 } from '../../shared/branch-cells.ts';
+import { type CsvLanguage, csvRecords, csvText, fromText } from '../csv-cells.ts';
 import { FRENCH_TYPES, plainWord } from './cells.ts';
 import { problemOf } from './problems.ts';
-
-/** Languages of a file's header, of its types and of its closed days. Either is read again. */
-export type CsvLanguage = 'fr' | 'en';
 
 type Column = BranchField | 'branch_id';
 
@@ -40,22 +36,14 @@ const FRENCH: Readonly<Record<Column, string>> = {
 
 const CLOSED: Readonly<Record<CsvLanguage, string>> = { fr: 'fermé', en: 'closed' };
 
-/**
- * Branches as a file that Excel opens right in France: UTF-8 with a byte order mark, semicolons, lines ended by CR LF.
- * A text that a spreadsheet would take for a formula has an apostrophe before it.
- */
+/** Branches as a file that Excel opens right in France. */
 export function branchesToCsv(
   branches: readonly Pick<BranchInUse, 'branch_id' | 'cells'>[],
   language: CsvLanguage,
 ): string {
   const header = COLUMNS.map((column) => (language === 'fr' ? FRENCH[column] : column));
-  const rows = branches.map(({ branch_id, cells }) => [branch_id, ...cellsIn(cells, language)].map(asText));
-  return stringify([header, ...rows], {
-    bom: true,
-    delimiter: ';',
-    record_delimiter: 'windows',
-    quoted_match: /^\s|\s$/,
-  });
+  const rows = branches.map(({ branch_id, cells }) => [branch_id, ...cellsIn(cells, language)]);
+  return csvText([header, ...rows]);
 }
 
 const cellsIn = (cells: BranchCells, language: CsvLanguage): string[] =>
@@ -65,11 +53,6 @@ const cellsIn = (cells: BranchCells, language: CsvLanguage): string[] =>
     if (field !== 'type' || language === 'en') return text;
     return (FRENCH_TYPES as Record<string, string>)[text] ?? text;
   });
-
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
-const asText = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-const fromText = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
 
 /** A file's rows, and what is wrong with it as a table. */
 export interface BranchesRead {
@@ -85,7 +68,7 @@ export function branchesFromCsv(text: string): BranchesRead {
   const problems: RowProblem[] = [];
   const refuse = (code: RowProblemCode, line: number | null, value = '', branch_id: string | null = null) =>
     problems.push(problemOf({ line, branch_id, field: null, code, value }));
-  const records = recordsOf(text);
+  const records = csvRecords(text);
   if ('reason' in records) {
     refuse('file-unreadable', records.line, records.reason);
     return { rows: [], problems };
@@ -120,38 +103,6 @@ export function branchesFromCsv(text: string): BranchesRead {
   }
   if (rows.length === 0 && problems.length === 0) refuse('file-empty', null);
   return { rows, problems };
-}
-
-type Records = { records: { record: string[]; line: number }[] } | { line: number | null; reason: string };
-
-function recordsOf(text: string): Records {
-  const records: { record: string[]; line: number }[] = [];
-  try {
-    parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      on_record: (record: string[], { lines }) => {
-        // The parser counts lines up to a record's end; people look for its beginning.
-        const breaks = record.reduce((count, cell) => count + cell.split(/\r\n|\r|\n/).length - 1, 0);
-        records.push({ record, line: lines - breaks });
-        return null;
-      },
-    });
-    return { records };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : null;
-    return { line, reason: error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ') };
-  }
-}
-
-/** What stands most often between the cells of the first line. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/\r\n|\r|\n/, 1);
-  const plain = first.replace(/"[^"]*"/g, '');
-  const counted = [';', ',', '\t'].map((mark) => ({ mark, count: plain.split(mark).length - 1 }));
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).mark;
 }
 
 const columnNamed = (cell: string): Column | undefined => {

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
+import type { CsvLanguage } from '../../../pipeline/csv-cells.ts';
 import { AffluenceError, messageOf } from '../../../pipeline/errors.ts';
 import { openForReading } from '../../../pipeline/lake/home.ts';
-import { branchesFromCsv, branchesToCsv, type CsvLanguage } from '../../../pipeline/registry/branch-csv.ts';
+import { branchesFromCsv, branchesToCsv } from '../../../pipeline/registry/branch-csv.ts';
 import { cellsOf } from '../../../pipeline/registry/cells.ts';
 import { readRegistry } from '../../../pipeline/transform/registry.ts';
 import type { BranchesOutcome } from '../../../shared/branch-cells.ts';
