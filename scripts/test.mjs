@@ -4,6 +4,7 @@
  * failed step that is not made of tests as one failure: `N passed, N failed`.
  */
 import { ensureBrowser } from './browser.mjs';
+import { ensurePrometheus } from './prometheus.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { runEntryPoint } from './setup/say.mjs';
 import { runStep } from './test/step.mjs';
@@ -12,6 +13,7 @@ import { biome, boundaries, browserTests, build, knip, packaging, typecheck, uni
 await runEntryPoint(async () => {
   await ensureInstalled();
   process.env.AFFLUENCE_BROWSER = await ensureBrowser();
+  await ensurePrometheus();
 
   const started = performance.now();
   // The quick checks share the two cores with the build; each kind of tests fills them by itself.
