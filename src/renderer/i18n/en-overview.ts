@@ -4,6 +4,7 @@ export const enOverview = {
   oclock: '{{hour}}:00',
   failed: 'The overview could not be read.',
   failedHint: 'Try again in a moment; if this lasts, start Affluence again.',
+  forecast: 'See the forecast',
   answer: {
     stranger: 'This branch is not in the registry: choose another one.',
     busiest_one: 'Busiest hour to come: {{hours}}, usually about {{value}} visitor.',

@@ -4,6 +4,7 @@ export const frOverview = {
   oclock: '{{hour}} h',
   failed: 'La vue d’ensemble n’a pas pu être lue.',
   failedHint: 'Réessayez dans un moment ; si cela dure, relancez Affluence.',
+  forecast: 'Voir la prévision',
   answer: {
     stranger: 'Cette agence n’est pas dans le registre : choisissez-en une autre.',
     busiest_one: 'Heure la plus chargée à venir : {{hours}}, environ {{value}} visiteur d’habitude.',

@@ -15,6 +15,9 @@ import { SoonCard } from './SoonCard.tsx';
 import { UnsureCard } from './UnsureCard.tsx';
 import { useForecast } from './use-forecast.ts';
 
+/** Days that are told in sentences. */
+const DAYS_TOLD = 8;
+
 /** When will they come? The hours and days ahead of the branches looked at, after those that were counted last. */
 export function ForecastPage() {
   const { t } = useWords();
@@ -35,7 +38,7 @@ export function ForecastPage() {
           <HoursCard {...shown} />
           <div className={classes.pair}>
             <GridCard {...shown} />
-            <SoonCard ahead={ahead} marks={marks} />
+            <SoonCard soon={ahead} from={data?.from ?? null} days={DAYS_TOLD} />
           </div>
           <DaysCard {...shown} />
         </>

@@ -5,7 +5,7 @@ import { eachDate } from '../../state/period.ts';
 import { holidayOn } from '../overview/opening.ts';
 import type { Planned } from './planned/planned.ts';
 import { plannedWhat } from './planned/planned-words.ts';
-import type { Ahead } from './use-forecast.ts';
+import type { Soon } from './use-forecast.ts';
 
 /** What is known beforehand of a day to come. */
 export interface Mark {
@@ -16,7 +16,7 @@ export interface Mark {
 
 /** What is known beforehand of the days ahead: holidays, days on which branches are said to be closed, and events. */
 export function marksOf(
-  { closed, closures, planned }: Pick<Ahead, 'closed' | 'closures' | 'planned'>,
+  { closed, closures, planned }: Pick<Soon, 'closed' | 'closures' | 'planned'>,
   language: Language,
   words: Words,
 ): Map<string, Mark> {

@@ -22,8 +22,8 @@ const HOURS_BEFORE = 7;
 export const DAYS_AHEAD = 56;
 export const HOURS_AHEAD = 14;
 
-/** What is to come for the branches looked at, after what came last. */
-export interface Ahead {
+/** What is to come for the branches looked at. */
+export interface Soon {
   /** First local date that was not counted to its end. */
   from: string;
   forecast: ForecastAnswer;
@@ -32,12 +32,26 @@ export interface Ahead {
   closures: Closure[];
   /** What people planned, from then on. */
   planned: Planned[];
+}
+
+/** What is to come, after what came last. */
+export interface Ahead extends Soon {
   past: Day[];
   /** Of the last days, and of those that have begun. */
   pastHours: CountedHour[];
 }
 
 /** What is to come for the branches looked at, kept current with the lake and its forecasts. */
+export function useSoon(): Latest<Soon> {
+  const branches = useScopeIds();
+  const version = useDataVersion();
+  const latest = useApp((state) => state.latestDate);
+  return useLatest(latest && `${branches.join(',')}|${latest}|${version}`, (signal) =>
+    readSoon(branches, addDays(latest ?? '', 1), signal),
+  );
+}
+
+/** The same, with the days and hours that came before. */
 export function useForecast(): Latest<Ahead> {
   const branches = useScopeIds();
   const version = useDataVersion();
@@ -48,23 +62,23 @@ export function useForecast(): Latest<Ahead> {
   return useLatest(key, async (signal): Promise<Ahead> => {
     const from = addDays(latest ?? '', 1);
     const days = overlap({ from: addDays(from, -DAYS_BEFORE), to: from }, { from: first ?? from, to: from });
-    const [forecast, closures, decisions] = await Promise.all([
-      fetchForecast(branches, signal),
-      fetchClosures({ from, to: addDays(from, DAYS_AHEAD) }, signal),
-      fetchDecisions(signal),
-    ]);
-    const [calendars, past, pastHours] = await Promise.all([
-      readCalendars(connector, branches, closures, signal),
+    const hours = { from: addDays(from, -HOURS_BEFORE), to: addDays(from, 2) };
+    const [soon, past, pastHours] = await Promise.all([
+      readSoon(branches, from, signal),
       days ? readDailySeries(connector, branches, days, signal) : [],
-      readCountedHours(
-        connector,
-        hourlyCache,
-        branches,
-        { from: addDays(from, -HOURS_BEFORE), to: addDays(from, 2) },
-        signal,
-      ),
+      readCountedHours(connector, hourlyCache, branches, hours, signal),
     ]);
-    const closed = closedDays(calendars, from, DAYS_AHEAD);
-    return { from, forecast, closures, closed, planned: plannedOf(decisions, branches, from), past, pastHours };
+    return { ...soon, past, pastHours };
   });
+}
+
+async function readSoon(branches: readonly string[], from: string, signal: AbortSignal): Promise<Soon> {
+  const [forecast, closures, decisions] = await Promise.all([
+    fetchForecast(branches, signal),
+    fetchClosures({ from, to: addDays(from, DAYS_AHEAD) }, signal),
+    fetchDecisions(signal),
+  ]);
+  const calendars = await readCalendars(connector, branches, closures, signal);
+  const closed = closedDays(calendars, from, DAYS_AHEAD);
+  return { from, forecast, closures, closed, planned: plannedOf(decisions, branches, from) };
 }

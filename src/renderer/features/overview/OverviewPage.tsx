@@ -1,22 +1,30 @@
+import { addDays } from '../../../shared/slots.ts';
 import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
+import { SoonCard } from '../forecast/SoonCard.tsx';
+import { useSoon } from '../forecast/use-forecast.ts';
 import { Headline } from './Headline.tsx';
 import { LookList } from './LookList.tsx';
 import { type Look, looksOf } from './looks.ts';
 import classes from './OverviewPage.module.css';
 import { closedDays, holidayOn, TELL_AHEAD_DAYS } from './opening.ts';
+import { PlaceLink } from './PlaceLink.tsx';
 import { SpanCards } from './SpanCards.tsx';
 import { TodayCard } from './TodayCard.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
+
+/** Days to come that are told in sentences. */
+const DAYS_TOLD = 4;
 
 /** What should I do today? The hours so far and to come, yesterday, the week, and what needs a look. */
 export function OverviewPage() {
   const { t } = useWords();
   const overview = useOverview();
+  const soon = useSoon();
   const { now, figures, concerns } = overview;
   const registry = useApp((state) => state.branches);
   const chosen = useScopeIds();
@@ -33,11 +41,17 @@ export function OverviewPage() {
         <TodayCard now={now} figures={figures} branch={branch} />
         <LookList looks={looks} named={branch === null} busy={concerns.pending} />
       </div>
+      <SoonCard soon={soon} from={now && addDays(now.date, 1)} days={DAYS_TOLD} aside={<ForecastLink />} />
       <div className={classes.spans}>
         <SpanCards figures={figures.data} busy={figures.pending} branch={branch} />
       </div>
     </main>
   );
+}
+
+function ForecastLink() {
+  const { t } = useWords();
+  return <PlaceLink place={{ page: 'forecast' }}>{t('overview.forecast')}</PlaceLink>;
 }
 
 /** What needs a look; null until all of it is known. */
