@@ -138,6 +138,13 @@ const FR: Record<Alert['kind'], Teller> = {
     title: 'Un rattrapage est en cours',
     body: `${words.plural(params.done, 'heure lue', 'heures lues')} sur ${words.number(params.slots)}. Les chiffres de ces jours peuvent encore changer.`,
   }),
+  'peak-ahead': (params, where, words) => ({
+    title: `${where} : affluence prévue bien au-dessus de l’habitude`,
+    body:
+      params.high === undefined
+        ? `Surtout le ${words.date(params.date)} : ${words.number(params.percent)}\u00a0% de plus que d’habitude. Voyez la page Prévisions.`
+        : `Le ${words.date(params.date)} : ${words.number(params.low)} à ${words.plural(params.high, 'visiteur', 'visiteurs')}, contre ${words.number(params.usual)} d’habitude (+${words.number(params.percent)}\u00a0%). Voyez la page Prévisions.`,
+  }),
   'disk-full': (params, _where, words) => ({
     title: 'Le disque est presque plein',
     body: `Il reste ${words.number(params.free_mb)}\u00a0Mo (seuil : ${words.number(params.bound_mb)}\u00a0Mo). Libérez de la place, sans quoi les relevés ne pourront plus être écrits.`,
@@ -220,6 +227,13 @@ const EN: Record<Alert['kind'], Teller> = {
   'backfill-running': (params, _where, words) => ({
     title: 'A backfill is under way',
     body: `${words.plural(params.done, 'hour', 'hours')} of ${words.number(params.slots)} read. The figures of these days may still change.`,
+  }),
+  'peak-ahead': (params, where, words) => ({
+    title: `${where}: far more visitors than usual to come`,
+    body:
+      params.high === undefined
+        ? `Above all on ${words.date(params.date)}: ${words.number(params.percent)}% more than usual. See the Forecast page.`
+        : `On ${words.date(params.date)}: ${words.number(params.low)} to ${words.plural(params.high, 'visitor', 'visitors')}, usually ${words.number(params.usual)} (+${words.number(params.percent)}%). See the Forecast page.`,
   }),
   'disk-full': (params, _where, words) => ({
     title: 'The disk is nearly full',

@@ -19,7 +19,7 @@ const instant = z.iso.datetime();
 /** What a footfall rule looks at: single hours, or whole local dates. */
 export const FOOTFALL_KINDS = ['footfall-hour', 'footfall-day'] as const;
 
-/** What can be wrong with readings, the source, jobs and files. */
+/** What can be wrong with readings, the source, jobs and files; and what is to come. */
 export const DATA_KINDS = [
   'sensor-dead', // sensor, hours, closed (yes, no: whether the other doors counted nobody either)
   'sensor-stuck', // sensor, hours, count, closed (yes: at all doors), sure (no: too few hours yet for the cleaning to mend them)
@@ -34,6 +34,7 @@ export const DATA_KINDS = [
   'job-failing', // job (backfill, extract, transform), error
   'backfill-needed', // slots
   'backfill-running', // slots (to get in all), done
+  'peak-ahead', // date, usual, percent (above usual), low, high (of one branch), branches
   'disk-full', // free_mb, bound_mb
   'file-corrupt', // file
 ] as const;
@@ -113,7 +114,7 @@ export const dataRule = z.strictObject({
     .min(0)
     .max(1_000_000)
     .describe(
-      'from when on: open hours at fault (sensor-*), hours (extraction-late, transformation-late), days (names-unknown), minutes (source-down), seconds (source-slow), slots (backfill-*), failures in a row (job-failing), percent under which (coverage-low), MB under which (disk-full); of no meaning to source-contract and file-corrupt',
+      'from when on: open hours at fault (sensor-*), hours (extraction-late, transformation-late), days (names-unknown), minutes (source-down), seconds (source-slow), slots (backfill-*), failures in a row (job-failing), percent under which (coverage-low), percent above usual (peak-ahead), MB under which (disk-full); of no meaning to source-contract and file-corrupt',
     ),
 });
 export type DataRule = z.infer<typeof dataRule>;

@@ -36,7 +36,8 @@ export function watchAlerts(
     running ??= run();
   }
   const stopListening = engine.listen((event) => {
-    if (event.type === 'lake') ask('all');
+    const isForecast = event.type === 'job' && event.job.kind === 'forecast' && event.job.state === 'done';
+    if (event.type === 'lake' || isForecast) ask('all');
     else if (event.type === 'source' || event.job.state !== 'running') ask('operation');
   });
   const tick = setInterval(() => ask('operation'), Math.max(1_000, MINUTE_MS / speed)).unref();

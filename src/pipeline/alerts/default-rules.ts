@@ -48,6 +48,7 @@ export const DEFAULT_RULES: readonly AlertRule[] = [
   data('job-failing', 2, 'critical'),
   data('backfill-needed', 24, 'info'),
   data('backfill-running', 24, 'info', []),
+  data('peak-ahead', 30, 'info'),
   data('disk-full', 2_000, 'critical'),
   data('file-corrupt', 0, 'critical'),
 ];

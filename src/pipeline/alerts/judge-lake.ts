@@ -9,6 +9,7 @@ import { withoutConsequences } from './explained.ts';
 import type { Finding } from './finding.ts';
 import { footfallFindings } from './footfall.ts';
 import { footfallPoints, isFootfall } from './footfall-points.ts';
+import { peakFindings } from './peaks-ahead.ts';
 import { coverageFindings, nameFindings } from './readings.ts';
 import { branchesIn } from './scope.ts';
 import { sensorFindings, sensorsAtFault } from './sensors.ts';
@@ -30,6 +31,7 @@ const LAKE_KINDS: readonly AlertKind[] = [
   'sensor-reduced',
   'coverage-low',
   'names-unknown',
+  'peak-ahead',
 ];
 
 /** Who is there to be judged. */
@@ -68,6 +70,7 @@ export async function judgeLake(
     const scope = branchesIn(rule.scope, branches, groups);
     if (isOfSensors(rule)) findings.push(...sensorFindings(sensors, rule, scope));
     if (rule.kind === 'coverage-low') findings.push(...(await coverageFindings(database, layout, rule, scope, latest)));
+    if (rule.kind === 'peak-ahead') findings.push(...(await peakFindings(database, layout, rule, scope, latest)));
     if (rule.kind === 'names-unknown') findings.push(...(await nameFindings(database, layout, rule, latest)));
   }
   return { kinds: new Set(LAKE_KINDS), findings: withoutConsequences(findings), since };
