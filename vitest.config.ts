@@ -29,8 +29,9 @@ const assets = {
 };
 
 /**
- * Two kinds of tests. `unit`: unit, property and integration tests, on real parts and temporary folders.
+ * Three kinds of tests. `unit`: unit, property and integration tests, on real parts and temporary folders.
  * `browser`: the built application in a real browser, two files at a time, since each drives a server and a browser.
+ * `electron`: the built application in Electron itself, where its binary is.
  *
  * Processes rather than threads: the native DuckDB engine holds one thread pool and memory limit per process, and its
  * add-on is not unloaded with a thread.
@@ -47,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', 'tests/electron/**'],
           setupFiles: ['tests/setup.ts'],
           // All cores: Vitest would keep one for itself, which of two is half.
           maxWorkers: availableParallelism(),
@@ -63,6 +64,15 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'electron',
+          include: ['tests/electron/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

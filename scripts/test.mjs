@@ -8,7 +8,17 @@ import { ensurePrometheus } from './prometheus.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { runEntryPoint } from './setup/say.mjs';
 import { runStep } from './test/step.mjs';
-import { biome, boundaries, browserTests, build, knip, packaging, typecheck, unitTests } from './test/steps.mjs';
+import {
+  biome,
+  boundaries,
+  browserTests,
+  build,
+  electronTests,
+  knip,
+  packaging,
+  typecheck,
+  unitTests,
+} from './test/steps.mjs';
 
 await runEntryPoint(async () => {
   await ensureInstalled();
@@ -19,7 +29,7 @@ await runEntryPoint(async () => {
   // The quick checks share the two cores with the build; each kind of tests fills them by itself.
   const checks = [typecheck, biome, knip, boundaries].map(runStep);
   const results = [await runStep(build), ...(await Promise.all([...checks, runStep(packaging)]))];
-  for (const tests of [unitTests, browserTests]) results.push(await runStep(tests));
+  for (const tests of [unitTests, browserTests, electronTests]) results.push(await runStep(tests));
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -1,7 +1,9 @@
 /**
- * One step of `npm test`. `run` gives its output, and how many tests passed and failed where it is made of tests.
+ * One step of `npm test`. `run` gives its output, and how many tests passed and failed where it is made of tests; or why
+ * it can't be run on this machine, as a clause.
  *
- * @typedef {{ name: string, run: () => Promise<{ ok: boolean, output: string, passed?: number, failed?: number }> }} Step
+ * @typedef {{ ok: boolean, output: string, passed?: number, failed?: number } | { skipped: string }} Outcome
+ * @typedef {{ name: string, run: () => Promise<Outcome> }} Step
  */
 
 /**
@@ -12,7 +14,12 @@
  */
 export async function runStep({ name, run }) {
   const started = performance.now();
-  const { ok, output, passed = 0, failed = 0 } = await run();
+  const outcome = await run();
+  if ('skipped' in outcome) {
+    console.log(`– ${name} (skipped: ${outcome.skipped})`);
+    return { passed: 0, failed: 0 };
+  }
+  const { ok, output, passed = 0, failed = 0 } = outcome;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const count = passed + failed > 0 ? `, ${passed} passed, ${failed} failed` : '';
   console.log(`${ok ? '✓' : '✗'} ${name} (${seconds} s${count})`);

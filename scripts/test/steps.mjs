@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { ensureBuilt } from '../setup/build.mjs';
 import { inRoot } from '../setup/places.mjs';
 import { nodePath, run } from '../setup/runtime.mjs';
+import { electronPath } from '../window/electron.mjs';
+import { hasDisplay } from '../window/reason.mjs';
 
 /** @param {string} name @param {string[]} command a script inside the project, and its arguments */
 const tool = (name, [script, ...args]) => ({
@@ -41,6 +43,20 @@ export const build = {
 
 export const unitTests = vitest('unit, property and integration tests', 'unit');
 export const browserTests = vitest('browser tests', 'browser');
+
+/** The same journey as over the stand-in for Electron's module, in Electron itself. */
+export const electronTests = {
+  name: 'the window in Electron itself',
+  run: async () => {
+    const skipped = reasonForNoElectron();
+    return skipped ? { skipped } : vitest('', 'electron').run();
+  },
+};
+
+function reasonForNoElectron() {
+  if (!electronPath()) return "Electron's binary is not on this machine; node node_modules/electron/install.js gets it";
+  return hasDisplay(process) ? null : 'this machine has no display; xvfb-run npm test gives it one';
+}
 
 /** @param {string} name @param {string} project of vitest.config.ts */
 function vitest(name, project) {

@@ -35,8 +35,8 @@ export async function findElectron({ now, insist }) {
   return { reason: 'Electron could not be downloaded' };
 }
 
-/** @returns {string | undefined} path of the binary, if it is there and whole */
-function electronPath() {
+/** @returns {string | undefined} path of Electron's binary, if it is there and whole */
+export function electronPath() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   try {
     // install.js writes path.txt last, so a half-unpacked download lacks it.

@@ -8,7 +8,7 @@ export function reasonForNoWindow({ env, platform, isRoot }) {
   if (env.AFFLUENCE_HOST === 'browser') return 'AFFLUENCE_HOST=browser asks for it';
   if (env.AFFLUENCE_HOST === 'window') return undefined;
   if (env.CI) return 'this is a CI machine (CI is set)';
-  if (platform === 'linux' && !hasDisplay(env)) {
+  if (!hasDisplay({ env, platform })) {
     return 'this machine has no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   }
   if (platform === 'linux' && isRoot) return 'Electron does not run as root, since its sandbox cannot';
@@ -23,7 +23,8 @@ export function reasonForNoWindow({ env, platform, isRoot }) {
  */
 export function hasDefaultBrowser({ env, platform }) {
   if (env.CI) return false;
-  return platform !== 'linux' || hasDisplay(env) || env.WSL_DISTRO_NAME !== undefined;
+  return hasDisplay({ env, platform }) || env.WSL_DISTRO_NAME !== undefined;
 }
 
-const hasDisplay = (env) => Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+/** Whether there is a display for a window. @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform }} machine */
+export const hasDisplay = ({ env, platform }) => platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

@@ -23,8 +23,6 @@ export interface DesktopApplication {
   isVisible(): Promise<boolean>;
   /** Addresses that were opened in the person's own browser. */
   openedLinks(): Promise<string[]>;
-  /** Has the page's process end at once. */
-  crashPage(): Promise<void>;
   /** Quits from the menu; gives the exit code. */
   quit(): Promise<number | null>;
 }
@@ -118,11 +116,6 @@ export function describeJourney(open: (home: string) => Promise<DesktopApplicati
       });
       await isIdle(page);
     }
-  });
-
-  test('a page that crashes is loaded again', async () => {
-    await app.crashPage();
-    await isUsable();
   });
 
   describe('script that got into the page', () => {

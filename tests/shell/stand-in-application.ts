@@ -55,12 +55,6 @@ export async function startStandIn(home: string, ...options: string[]): Promise<
     },
     isVisible: async () => window().shown && !window().minimized,
     openedLinks: async () => standIn.openedLinks,
-    async crashPage() {
-      const crashed = windows.page();
-      const session = await crashed.context().newCDPSession(crashed);
-      session.send('Page.crash').catch(() => {});
-      await vi.waitUntil(() => windows.page() !== crashed, { timeout: 20_000 });
-    },
     async quit() {
       app.quit();
       await vi.waitUntil(() => standIn.exitCode !== undefined, { timeout: 30_000 });

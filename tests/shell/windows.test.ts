@@ -90,6 +90,14 @@ describe('over several starts', () => {
     await isUsable();
   });
 
+  test('a page that crashes is loaded again', async () => {
+    const crashed = page();
+    const session = await crashed.context().newCDPSession(crashed);
+    session.send('Page.crash').catch(() => {});
+    await vi.waitUntil(() => page() !== crashed, { timeout: 20_000 });
+    await isUsable();
+  });
+
   test('a page that hangs is ended and loaded again, if the person says so', async () => {
     const hanging = page();
     hanging.evaluate('for (;;);').catch(() => {});
