@@ -16,6 +16,7 @@ import {
   electronTests,
   knip,
   packaging,
+  scan,
   typecheck,
   unitTests,
 } from './test/steps.mjs';
@@ -27,7 +28,7 @@ await runEntryPoint(async () => {
 
   const started = performance.now();
   // The quick checks share the two cores with the build; each kind of tests fills them by itself.
-  const checks = [typecheck, biome, knip, boundaries].map(runStep);
+  const checks = [typecheck, biome, knip, boundaries, scan].map(runStep);
   const results = [await runStep(build), ...(await Promise.all([...checks, runStep(packaging)]))];
   for (const tests of [unitTests, browserTests, electronTests]) results.push(await runStep(tests));
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { inRoot, isClone } from './places.mjs';
 import { run, systemEnvironment } from './runtime.mjs';
@@ -22,30 +22,43 @@ export async function ensureInstalled() {
     say(`Installing what package-lock.json names${first ? ' (first start only)' : ', as it has changed'}…`);
     // npm removes the old packages before it installs: a kill in between must not leave a list that says "complete".
     rmSync(installedList, { force: true });
-    const { command, args, shell } = npm();
-    // Its warnings are about tools whose wish for a newer Node is met, since they run on the one installed here.
-    const { code } = await run(
-      command,
-      [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
-        env: npmEnvironment(),
-        shown: true,
-        shell,
-        onStart,
-      },
-    );
-    if (code === 130) process.exit(130);
-    if (code !== 0) {
-      throw new SetupError(
-        `The install failed (npm ci ended with code ${code}); see npm's message above, check the network, and start again.`,
-      );
-    }
+    await installInto(inRoot(), ['--include=dev', '--include=optional'], onStart);
   });
 }
 
-function isInstalled() {
-  const installed = packagesIn(installedList);
-  const wanted = packagesIn(inRoot('package-lock.json'));
+/**
+ * Runs `npm ci` in a folder that holds a package.json and its lock.
+ *
+ * @param {string} folder
+ * @param {string[]} options further ones
+ * @param {(pid: number) => void} [onStart] given the process id of npm
+ * @throws SetupError if npm fails
+ */
+export async function installInto(folder, options, onStart) {
+  const { command, args, shell } = npm();
+  // Its warnings are about tools whose wish for a newer Node is met, since they run on the one installed here.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const { code } = await run(command, [...args, 'ci', ...options, ...quiet], {
+    cwd: folder,
+    env: npmEnvironment(),
+    shown: true,
+    shell,
+    onStart,
+  });
+  if (code === 130) process.exit(130);
+  if (code !== 0) {
+    throw new SetupError(
+      `The install failed (npm ci ended with code ${code}); see npm's message above, check the network, and start again.`,
+    );
+  }
+}
+
+const isInstalled = () => isInstalledIn(inRoot(), inRoot('package-lock.json'));
+
+/** Whether a folder's node_modules holds what a lock file names. @param {string} folder @param {string} lockFile */
+export function isInstalledIn(folder, lockFile) {
+  const installed = packagesIn(join(folder, 'node_modules', '.package-lock.json'));
+  const wanted = packagesIn(lockFile);
   return installed !== undefined && wanted !== undefined && holdsAll(installed, wanted);
 }
 

@@ -31,14 +31,14 @@ export function systemEnvironment(env = process.env) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shown?: boolean, shell?: boolean, onStart?: (pid: number) => void }} [options]
- *   shown: its output goes to stderr as it comes; onStart is given its process id
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shown?: boolean, shell?: boolean, onStart?: (pid: number) => void }} [options]
+ *   cwd: the project's root unless said; shown: its output goes to stderr as it comes; onStart is given its process id
  * @returns {Promise<{ code: number, output: string }>} code 127 where it could not be started at all
  */
-export function run(command, args, { env = process.env, shown = false, shell = false, onStart } = {}) {
+export function run(command, args, { cwd = inRoot(), env = process.env, shown = false, shell = false, onStart } = {}) {
   return new Promise((resolve) => {
     const stdio = shown ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'];
-    const child = spawn(command, args, { cwd: inRoot(), env, stdio, shell });
+    const child = spawn(command, args, { cwd, env, stdio, shell });
     if (child.pid) onStart?.(child.pid);
     let output = '';
     const collect = (chunk) => {

@@ -26,6 +26,8 @@ export const biome = tool('format and lint', [
 export const knip = tool('nothing unused', ['node_modules/knip/bin/knip.js', '--no-progress']);
 export const boundaries = tool('boundaries between rooms', ['scripts/boundaries.mjs']);
 
+export const scan = tool('what a scanner for Electron says', ['scripts/scan.mjs']);
+
 /** Needs the build. */
 export const packaging = tool('what gets packaged', ['scripts/package-check.mjs']);
 
