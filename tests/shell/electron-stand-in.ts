@@ -5,10 +5,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { type RequestOptions, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type * as Electron from 'electron';
+import manifest from '../../package.json' with { type: 'json' };
 
 /** What a test sets before the start, and reads after it. */
 export const standIn = {
@@ -84,6 +86,8 @@ class StandInApp extends EventEmitter {
       standIn.switches[name] = value;
     },
   };
+  getVersion: Electron.App['getVersion'] = () => manifest.version;
+  getName: Electron.App['getName'] = () => 'Affluence';
   getAppPath: Electron.App['getAppPath'] = () => resolve(import.meta.dirname, '../..');
   showAboutPanel: Electron.App['showAboutPanel'] = () => {
     standIn.aboutShown += 1;
@@ -257,6 +261,15 @@ class StandInProcess extends EventEmitter {
     return this.child.kill();
   }
 }
+
+/** Sessions beside the window's, by name. */
+export const session = {
+  fromPartition: () => new StandInSession() as unknown as Electron.Session,
+} satisfies Partial<typeof Electron.session>;
+/** Asks by Node what Electron would ask by Chromium. */
+export const net = {
+  request: (options) => request(options as RequestOptions) as unknown as Electron.ClientRequest,
+} satisfies Partial<Electron.Net>;
 
 export const utilityProcess = {
   fork: (modulePath, args) => new StandInProcess(modulePath, args) as unknown as Electron.UtilityProcess,

@@ -13,14 +13,26 @@ registerHooks({
     specifier === 'electron' ? { url: standInUrl, shortCircuit: true } : next(specifier, context),
 });
 
+// As where it was installed: beside its resources.
+const { AFFLUENCE_TEST_RESOURCES: resources } = process.env;
+if (resources) {
+  standIn.packaged = true;
+  Object.assign(process, { resourcesPath: resources });
+}
+
 app.on('quit', (_event, code: number) => {
   for (const { content } of standIn.errors) console.error(content);
   rmSync(standIn.userData, { recursive: true, force: true });
-  process.exit(code);
+  // Others hear of the end, too.
+  queueMicrotask(() => process.exit(code));
 });
 
-/** A question is an address of our origin, answered with what the page would get, or "files": those the window needs. */
+/** A question is an address of our origin, answered with what the page would get; "files": those the window needs; or "notices". */
 process.on('message', async (question: string) => {
+  if (question === 'notices') {
+    process.send?.(standIn.notices.map(({ title, body }) => ({ title, body })));
+    return;
+  }
   if (question === 'files') {
     const { icon, webPreferences } = standIn.windows[0]?.options ?? {};
     process.send?.([icon, webPreferences?.preload]);

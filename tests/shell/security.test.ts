@@ -162,8 +162,10 @@ describe('requests', () => {
 test('what a page would ask of the network leads nowhere, names and WebRTC included', async () => {
   const { standIn } = await import('./electron-stand-in.ts');
   const { lookUpNoNames } = await import('../../src/main/desktop/security/network.ts');
-  lookUpNoNames();
+  lookUpNoNames(null);
   expect(standIn.switches).toEqual({ 'host-resolver-rules': 'MAP * ~NOTFOUND' });
+  lookUpNoNames('https://updates.banque.example:8443/affluence/');
+  expect(standIn.switches['host-resolver-rules']).toBe('MAP * ~NOTFOUND, EXCLUDE updates.banque.example');
   const { url, webContents } = await openedWindow();
   expect(webContents.webRtcPolicy).toBe('disable_non_proxied_udp');
   expect(webContents.session.proxy).toEqual({

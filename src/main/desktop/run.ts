@@ -16,6 +16,7 @@ import { tellNotOpened } from './not-opened.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { startsHidden } from './options.ts';
 import { recoverPage } from './page-recovery.ts';
+import { sentenceOf } from './pipeline/answer.ts';
 import { forkPipeline } from './pipeline/fork.ts';
 import { supervise } from './pipeline/supervise.ts';
 import { serveOrigin } from './security/origin.ts';
@@ -23,6 +24,8 @@ import { changesSettings, readSettings } from './settings.ts';
 import { closeBeforeQuit } from './shutdown.ts';
 import { languageOf, type Texts, textsFor } from './texts.ts';
 import { openTray } from './tray.ts';
+import type { UpdateSource } from './update/policy.ts';
+import { followUpdates } from './update/updates.ts';
 import { bringForward, keepInTray, openWindow, whenLoaded } from './window.ts';
 
 /** Where the built files lie. */
@@ -42,8 +45,14 @@ const TOLD_AFTER_DEATHS = 3;
  *
  * @param args the command line's options
  * @param inbox files that the person gives to the application, from before it is ready
+ * @param updates where new versions come from
  */
-export async function runDesktop(args: readonly string[], places: Places, inbox: FileInbox): Promise<void> {
+export async function runDesktop(
+  args: readonly string[],
+  places: Places,
+  inbox: FileInbox,
+  updates: UpdateSource,
+): Promise<void> {
   await app.whenReady();
   // Tells scripts/start.mjs that Electron works on this machine.
   process.send?.('window');
@@ -130,6 +139,9 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
     app.quit();
   });
   window.on('session-end', () => app.quit());
+  if (updates.problem) log.error(updates.problem);
+  if (updates.url)
+    void followUpdates({ url: updates.url, log, onReady: tellUpdate }).catch((error) => log.error(sentenceOf(error)));
 
   function texts(): Texts {
     return textsFor(language);
@@ -162,6 +174,9 @@ export async function runDesktop(args: readonly string[], places: Places, inbox:
     const state = { platform: process.platform, developing: !app.isPackaged, paused };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts(), actions, state)));
     tray.show(texts(), healthOf(status, paused), paused);
+  }
+  function tellUpdate(version: string): void {
+    attention.notify(texts().updateReady.replace('{version}', version), texts().updateReadyDetail);
   }
   /** It is tried again all the same, whatever is answered. */
   async function tellDeaths(): Promise<void> {

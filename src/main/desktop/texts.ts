@@ -68,6 +68,8 @@ const en = {
   backfillFailed: 'The backfill could not be completed',
   alertsAtOnce: '{count} alerts to look at',
   alertsAtOnceDetail: 'They are on the Alerts page.',
+  updateReady: 'Version {version} of Affluence is ready',
+  updateReadyDetail: 'It is installed when you quit Affluence.',
   staysInTray: 'Affluence stays in the notification area',
   staysInTrayDetail: 'Collection goes on. Quit from its icon or from the File menu.',
 };
@@ -144,6 +146,8 @@ const fr: Texts = {
   backfillFailed: 'Les lacunes n’ont pas pu être comblées',
   alertsAtOnce: '{count} alertes à regarder',
   alertsAtOnceDetail: 'Elles sont sur la page Alertes.',
+  updateReady: 'La version {version} d’Affluence est prête',
+  updateReadyDetail: 'Elle s’installera quand vous quitterez Affluence.',
   staysInTray: 'Affluence reste dans la zone de notification',
   staysInTrayDetail: 'La collecte continue. Pour quitter, passez par son icône ou par le menu Fichier.',
 };

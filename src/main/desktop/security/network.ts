@@ -6,9 +6,12 @@ const NOWHERE = 'socks5://127.0.0.1:1';
 /**
  * Lets Chromium look up no name: a content policy doesn't keep a page from having names looked up, and a name can carry
  * something out. Must run before Electron is ready.
+ *
+ * @param updateUrl where new versions come from: its name is looked up all the same
  */
-export function lookUpNoNames(): void {
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+export function lookUpNoNames(updateUrl: string | null): void {
+  const rules = ['MAP * ~NOTFOUND', ...(updateUrl === null ? [] : [`EXCLUDE ${new URL(updateUrl).hostname}`])];
+  app.commandLine.appendSwitch('host-resolver-rules', rules.join(', '));
 }
 
 /**
