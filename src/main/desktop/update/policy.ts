@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
-import { messageOf } from '../../../pipeline/errors.ts';
+import { sentenceOf } from '../pipeline/answer.ts';
 
 /** A program is fetched from there: only over an encrypted connection, or from this very PC. */
 const updateUrl = z.string().refine((text) => {
@@ -41,7 +41,7 @@ export function readUpdateSource(file: string, env: NodeJS.ProcessEnv): UpdateSo
     const { update_url } = policy.parse(JSON.parse(text));
     return { url: update_url, problem: null };
   } catch (error) {
-    return { url: null, problem: `No updates are looked for: ${file} can't be used. ${sentenceOf(error)}` };
+    return { url: null, problem: `No updates are looked for: ${file} can't be used. ${whyUnusable(error)}` };
   }
 }
 
@@ -64,7 +64,7 @@ function textOf(file: string): string | null {
   }
 }
 
-const sentenceOf = (error: unknown): string =>
+const whyUnusable = (error: unknown): string =>
   error instanceof z.ZodError
     ? `It has to be {"update_url": ADDRESS or null}: ${error.issues[0]?.message}.`
-    : messageOf(error);
+    : sentenceOf(error);
