@@ -14,7 +14,8 @@ export function withoutConsequences(findings: readonly Finding[]): Finding[] {
 
 /** What is told by its cause alone, where that is told: a lake falls behind for want of answers, of room, of sound files. */
 const CAUSES: Partial<Record<AlertKind, readonly AlertKind[]>> = {
-  'source-slow': ['source-down'],
+  'source-down': ['source-contract'],
+  'source-slow': ['source-down', 'source-contract'],
   'job-failing': ['disk-full'],
   'extraction-late': ['source-down', 'source-contract', 'job-failing', 'disk-full', 'file-corrupt'],
   'transformation-late': ['job-failing', 'disk-full', 'file-corrupt'],

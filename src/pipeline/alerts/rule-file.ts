@@ -1,10 +1,10 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AlertRule, type AlertRulesAnswer, alertRule, alertRules } from '../../shared/alerts.ts';
+import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
 import { codeOf, LakeError, messageOf } from '../errors.ts';
 import type { Layout } from '../lake/layout.ts';
 import { replaceSmallFile } from '../lake/small-file.ts';
-import { DEFAULT_RULES } from './default-rules.ts';
 
 const fileOf = (layout: Layout): string => join(layout.lake, 'alert-rules.json');
 

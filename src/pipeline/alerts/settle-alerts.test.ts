@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Alert, FootfallRule } from '../../shared/alerts.ts';
+import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
 import { HOUR_MS } from '../../shared/slots.ts';
-import { DEFAULT_RULES } from './default-rules.ts';
 import type { Finding } from './finding.ts';
 import { footfallFindings } from './footfall.ts';
 import type { FootfallPoint } from './footfall-points.ts';
@@ -22,7 +22,11 @@ const hoursOf = (visitors: readonly number[]): FootfallPoint[] =>
     high: count,
     expected: 50,
     usual: 50,
-    spread: 8,
+    expected_then: 50,
+    dispersion: 0.02,
+    dispersion_usual: 0.02,
+    alike_above: null,
+    alike_below: null,
   }));
 
 /** Judges one thing after the other, as the application does. */

@@ -138,9 +138,13 @@ async function bytesOf(path: string, signal?: AbortSignal): Promise<Uint8Array<A
   return new Uint8Array(await (await answered(path, signal ? { signal } : {})).arrayBuffer());
 }
 
-async function post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> {
+const post = async <T>(path: string, body: object, schema: z.ZodType<T>): Promise<T> =>
+  schema.parse(await sent('POST', path, body));
+
+/** Sends JSON, and gives the answer's. @throws RefusedError with its sentence where it is refused */
+export async function sent(method: 'POST' | 'PUT', path: string, body: object): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
-  return schema.parse(await (await answered(path, { method: 'POST', headers, body: JSON.stringify(body) })).json());
+  return (await answered(path, { method, headers, body: JSON.stringify(body) })).json();
 }
 
 /** The app's answer. @throws RefusedError with its sentence where it refuses */

@@ -6,7 +6,7 @@ import {
   type TestOutcome,
   testOutcome,
 } from '../../shared/outward.ts';
-import { answered } from './api.ts';
+import { answered, sent } from './api.ts';
 
 /** Where alerts are carried to, and how that goes. */
 export const fetchOutward = async (): Promise<OutwardAnswer> =>
@@ -23,8 +23,3 @@ export const changeSecret = async (channel: OutwardChannel, value: string): Prom
 /** Sends a trial now. */
 export const tryChannel = async (channel: OutwardChannel): Promise<TestOutcome> =>
   testOutcome.parse(await sent('POST', `/api/outward/test/${channel}`, {}));
-
-async function sent(method: string, path: string, body: object): Promise<unknown> {
-  const headers = { 'content-type': 'application/json' };
-  return (await answered(path, { method, headers, body: JSON.stringify(body) })).json();
-}

@@ -1,3 +1,4 @@
+import { enAlertRules } from './en-alert-rules.ts';
 import { enAlerts } from './en-alerts.ts';
 import { enCompare } from './en-compare.ts';
 import { enErrors } from './en-errors.ts';
@@ -323,6 +324,7 @@ export const en = {
   errors: enErrors,
   explore: enExplore,
   alerts: enAlerts,
+  alertRules: enAlertRules,
   settings: enSettings,
   ...enCompare,
   ...enFrame,

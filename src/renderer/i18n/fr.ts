@@ -1,3 +1,4 @@
+import { frAlertRules } from './fr-alert-rules.ts';
 import { frAlerts } from './fr-alerts.ts';
 import { frCompare } from './fr-compare.ts';
 import { frErrors } from './fr-errors.ts';
@@ -349,6 +350,7 @@ export const fr = {
   errors: frErrors,
   explore: frExplore,
   alerts: frAlerts,
+  alertRules: frAlertRules,
   settings: frSettings,
   ...frCompare,
   ...frFrame,

@@ -35,6 +35,9 @@ export async function makePeriods(database: Database, layout: Layout, { periodsH
       DROP TABLE period_hours;
       DROP TABLE periods_held;
       DROP TABLE periods_made;
+      -- What an attempt that failed left is in the way.
+      DROP TABLE IF EXISTS ${period}s_now;
+      DROP TABLE IF EXISTS ${period}s_compared;
       ALTER TABLE periods_now RENAME TO ${period}s_now;
       ALTER TABLE periods_compared RENAME TO ${period}s_compared`);
   };

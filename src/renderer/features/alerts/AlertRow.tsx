@@ -81,7 +81,7 @@ export function AlertRow({ alert, onRefused }: Props) {
 }
 
 /** Leads to the place of the page where the cause of an alert is to be seen. */
-export function Evidence({ alert, title }: { alert: Alert; title: string }) {
+export function Evidence({ alert, title }: { alert: Pick<Alert, 'evidence'>; title: string }) {
   const { t } = useWords();
   const go = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
+import { RulesCard } from '../alert-rules/RulesCard.tsx';
 import page from '../quality/QualityPage.module.css';
 import { AlertRow } from './AlertRow.tsx';
 import classes from './AlertsPage.module.css';
@@ -38,6 +39,7 @@ export function AlertsPage() {
           onRefused={setRefused}
         />
       )}
+      <RulesCard />
       {alerts && <EndedAlerts alerts={alerts.filter(({ state }) => state === 'closed')} />}
     </main>
   );

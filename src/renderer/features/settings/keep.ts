@@ -66,5 +66,6 @@ async function undoCorrections(changes: BranchesOutcome['changes']): Promise<boo
   }
 }
 
-const refusalOf = (error: unknown): Outcome =>
+/** What to say of a change that was not taken. */
+export const refusalOf = (error: unknown): Outcome =>
   error instanceof RefusedError ? { what: 'refused', reason: error.message } : { what: 'unreachable' };

@@ -1,4 +1,4 @@
-import type { AlertRule, DataRule, FootfallRule } from '../../shared/alerts.ts';
+import type { AlertRule, DataRule, FootfallRule } from './alerts.ts';
 
 const ALL = { name: '', enabled: true, scope: { of: 'all' }, quiet: null } as const;
 
@@ -6,6 +6,7 @@ const footfall = (
   id: string,
   kind: FootfallRule['kind'],
   direction: FootfallRule['direction'],
+  width: number,
   least_difference: number,
   duration: number,
 ): FootfallRule => ({
@@ -16,7 +17,7 @@ const footfall = (
   severity: 'info',
   channels: ['desktop'],
   quiet: { from: '20:00', to: '07:00' },
-  level: { by: 'band', width: 5 },
+  level: { by: 'band', width },
   least_difference,
   duration,
   hysteresis: 0.4,
@@ -31,10 +32,10 @@ const data = (
 
 /** The rules of a home that has none of its own: quiet enough that an alert is worth a look. docs/alerts.md says why. */
 export const DEFAULT_RULES: readonly AlertRule[] = [
-  footfall('hours-above', 'footfall-hour', 'above', 20, 2),
-  footfall('hours-below', 'footfall-hour', 'below', 20, 3),
-  footfall('days-above', 'footfall-day', 'above', 30, 1),
-  footfall('days-below', 'footfall-day', 'below', 30, 1),
+  footfall('hours-above', 'footfall-hour', 'above', 2, 8, 2),
+  footfall('hours-below', 'footfall-hour', 'below', 2, 4, 3),
+  footfall('days-above', 'footfall-day', 'above', 2.75, 20, 1),
+  footfall('days-below', 'footfall-day', 'below', 3, 12, 1),
   data('sensor-dead', 2, 'warning'),
   data('sensor-stuck', 2, 'warning'),
   data('sensor-reduced', 8, 'info'),
