@@ -164,7 +164,11 @@ export const alert = z.object({
 });
 export type Alert = z.infer<typeof alert>;
 
-export const alertsAnswer = z.object({ alerts: z.array(alert), open: z.number().int().describe('not closed ones') });
+export const alertsAnswer = z.object({
+  alerts: z.array(alert),
+  open: z.number().int().describe('not closed ones'),
+  damaged: z.string().nullable().describe('where a copy of their file lies, of which lines could not be read'),
+});
 export type AlertsAnswer = z.infer<typeof alertsAnswer>;
 
 /** What a person does about an alert. */

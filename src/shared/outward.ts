@@ -74,6 +74,10 @@ const channelState = z.object({
   secret: z.boolean().describe('whether it is set'),
   waiting: z.number().int().describe('messages that wait to be carried'),
   dropped: z.number().int().describe('messages given up for age or number since the start'),
+  refused: z
+    .number()
+    .int()
+    .describe('messages put aside because the other side refuses them for good, though it takes others'),
   failure: deliveryFailure.nullable().describe('why the last attempt failed; null: it did not'),
 });
 

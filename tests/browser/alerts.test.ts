@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AlertRule, alertRulesAnswer, alertsAnswer } from '../../src/shared/alerts.ts';
@@ -98,6 +99,69 @@ test('an alert comes to the open page, is answered, outlives a crash, leads to i
   await eventually(() => row.count()).toBe(0);
   const ended = page.getByTestId('alerts-ended').getByRole('row').filter({ hasText: 'Règle retirée' });
   await ended.first().waitFor();
+  expectClean();
+  await close();
+});
+
+test('a rule is added by keyboard, tried on the days before, copied, switched off, deleted and brought back', async () => {
+  const options = { locale: 'en-GB', colorScheme: 'dark' as const };
+  const { page, expectClean, close } = await visit(browser, site, '?page=alerts&lang=en', options);
+  const card = page.getByTestId('alert-rules');
+  const rows = card.locator('[data-rule]');
+  const form = page.getByTestId('rule-form');
+  const rulesOf = async () => alertRulesAnswer.parse(await (await fetch(`${site.url}/api/alert-rules`)).json()).rules;
+
+  await card.getByRole('button', { name: 'Add a rule' }).focus();
+  await page.keyboard.press('Enter');
+  await form.waitFor();
+  await expectAccessible(page);
+  await form.getByLabel('Name (optional)').fill('Market days');
+  await form.getByLabel('What is watched').selectOption('footfall-day');
+  await form.getByLabel('Name (optional)').fill('Market days');
+  await form.getByLabel('Level', { exact: true }).selectOption('visitors');
+  await form.getByLabel('Visitors', { exact: true }).fill('1');
+  await form.getByLabel('At least so far away (visitors)').fill('0');
+  await form.getByLabel('Branches it is about').selectOption('branches');
+  await page.getByTestId('rule-keep').click();
+  await form.getByText('The rule names no branch').waitFor();
+  await form.getByText(/^Chambéry Centre/).click();
+  await form.getByRole('button', { name: 'Try on the last 90 days' }).click();
+  const preview = page.getByTestId('rule-preview');
+  await eventually(() => preview.textContent()).toMatch(/In the last 90 days this rule would have fired \d+ time/);
+  expect(await preview.getByRole('link').first().getAttribute('href')).toMatch(/page=footfall&period=\d{4}-/);
+  await page.getByTestId('rule-keep').focus();
+  await page.keyboard.press('Enter');
+  await eventually(() => rows.count()).toBe(1);
+  await eventually(rulesOf).toMatchObject([
+    { name: 'Market days', kind: 'footfall-day', level: { by: 'visitors', visitors: 1 }, scope: { ids: ['CHY-1'] } },
+  ]);
+
+  await rows.first().getByRole('button', { name: 'Duplicate: Market days' }).click();
+  await eventually(() => rows.count()).toBe(2);
+  await rows.nth(1).getByRole('switch', { name: 'On: Market days (copy)' }).focus();
+  await page.keyboard.press('Space');
+  await eventually(async () => (await rulesOf()).map(({ enabled }) => enabled)).toEqual([true, false]);
+  const before = await rulesOf();
+  await rows.first().getByRole('button', { name: 'Delete: Market days' }).click();
+  await eventually(() => rows.count()).toBe(1);
+  await page.getByTestId('kept-undo').click();
+  await eventually(rulesOf).toEqual(before);
+  await expectAccessible(page);
+
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Export' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(text)).toEqual({ version: 1, rules: before });
+  const choose = (content: string) =>
+    card
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await choose(text.slice(0, 100));
+  await page.getByTestId('rules-problems').getByText('it may have been cut off').waitFor();
+  await page.keyboard.press('Escape');
+  await putRules([]);
+  await choose(text);
+  await eventually(rulesOf).toEqual(before);
   expectClean();
   await close();
 });

@@ -26,7 +26,7 @@ export function mountAlerts(app: Hono, desk: AlertDesk, events: EventHub): () =>
         (from === undefined || closed_at === null || Date.parse(closed_at) >= Date.parse(from)),
     );
     const open = all.filter(({ state }) => state !== 'closed').length;
-    return context.json({ alerts, open } satisfies AlertsAnswer);
+    return context.json({ alerts, open, damaged: desk.damaged } satisfies AlertsAnswer);
   });
 
   app.post('/api/alerts/:id', async (context) => {
@@ -42,7 +42,9 @@ export function mountAlerts(app: Hono, desk: AlertDesk, events: EventHub): () =>
   app.get('/api/alert-rules', async (context) => context.json(await desk.rules()));
 
   app.put('/api/alert-rules', async (context) => {
-    const rules = alertRules.safeParse(parseJson(await context.req.text()));
+    const sent = parseJson(await context.req.text());
+    if (sent === null) return problemResponse(400, 'Bad rules', NOT_JSON);
+    const rules = alertRules.safeParse(sent);
     if (!rules.success) return badRule(rules.error.issues[0]);
     return context.json(await desk.changeRules(rules.data.rules));
   });
@@ -57,6 +59,8 @@ export function mountAlerts(app: Hono, desk: AlertDesk, events: EventHub): () =>
 
   return desk.listen((alert) => events.send('alerts', alert));
 }
+
+const NOT_JSON = 'The rules are no whole JSON: what was sent may have been cut off. Nothing was changed.';
 
 function badRule(issue: { path: PropertyKey[]; message: string } | undefined): Response {
   const where = issue && issue.path.length > 0 ? `"${issue.path.map(String).join('.')}": ` : '';

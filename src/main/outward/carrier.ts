@@ -7,6 +7,8 @@ import type { Outbox } from './outbox.ts';
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** So many refused messages are passed over to see whether another is taken. */
+const MOST_PASSED_OVER = 5;
 /** How often a carrier looks whether something has become due by the clock. */
 const LOOK_MS = 60_000;
 
@@ -20,7 +22,10 @@ interface Carried {
   speed: number;
 }
 
-/** Carries what waits in an outbox, in order, one message at a time, until it is stopped. */
+/**
+ * Carries what waits in an outbox, in order, one message at a time, until it is stopped. One that the other side refuses for
+ * good is put aside once another is taken.
+ */
 export interface Carrier {
   /** Carries what is due now; within a pause after a failure, only `evenNow` does. */
   wake(evenNow?: boolean): void;
@@ -52,14 +57,29 @@ export function carrierOf({ outbox, clock, next, send, speed }: Carried): Carrie
   }
   async function carryDue(): Promise<void> {
     dropped += await outbox.prune(clock());
+    let refused: Message[] = [];
+    let refusal: unknown = null;
     for (;;) {
-      const waiting = await outbox.waiting();
+      const keys = new Set(refused.map(({ key }) => key));
+      const waiting = (await outbox.waiting()).filter(({ key }) => !keys.has(key));
       // Whatever failed before, nothing is held up any more.
-      if (waiting.length === 0) succeeded();
+      if (waiting.length === 0 && refused.length === 0) succeeded();
       const batch = await next(waiting, clock());
-      if (batch.length === 0 || stopping.signal.aborted) return;
-      await Promise.race([send(batch, stopping.signal), stopped]);
+      if (stopping.signal.aborted) return;
+      // Where nothing else is taken either, it is the way that is wrong and not the message: all wait.
+      if (batch.length === 0 && refused.length > 0) throw refusal;
+      if (batch.length === 0) return;
+      try {
+        await Promise.race([send(batch, stopping.signal), stopped]);
+      } catch (error) {
+        if (!(error instanceof DeliveryError && error.lasting) || refused.length >= MOST_PASSED_OVER) throw error;
+        refused.push(...batch);
+        refusal = error;
+        continue;
+      }
       for (const one of batch) await outbox.remove(one);
+      for (const one of refused) await outbox.setAside(one);
+      refused = [];
       succeeded();
     }
   }

@@ -5,11 +5,24 @@ import type { DeliveryFailure } from '../../shared/outward.ts';
 export class DeliveryError extends AffluenceError {
   override name = 'DeliveryError';
 
-  constructor(readonly failure: DeliveryFailure) {
+  /** @param lasting the same message will be refused again: the other side has judged it, not the way to it */
+  constructor(
+    readonly failure: DeliveryFailure,
+    readonly lasting: boolean,
+  ) {
     super(failure.sentence);
   }
 }
 
-/** A delivery's failure, as it is thrown. @param detail what the other side said, or its address; never a secret */
-export const undelivered = (code: DeliveryFailure['code'], sentence: string, detail: string): DeliveryError =>
-  new DeliveryError({ code, sentence, detail });
+/**
+ * A delivery's failure, as it is thrown.
+ *
+ * @param detail what the other side said, or its address; never a secret
+ * @param lasting whether the same message will be refused again
+ */
+export const undelivered = (
+  code: DeliveryFailure['code'],
+  sentence: string,
+  detail: string,
+  lasting = false,
+): DeliveryError => new DeliveryError({ code, sentence, detail }, lasting);

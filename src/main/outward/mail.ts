@@ -54,6 +54,10 @@ export async function sendMail({
   }
 }
 
+/** Whether the server's answer is one that asking again doesn't change (RFC 5321: 5yz). */
+const isLasting = (error: unknown): boolean =>
+  error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500;
+
 function failureOf(error: unknown, server: string) {
   const code = codeOf(error) ?? '';
   const said = messageOf(error);
@@ -68,7 +72,12 @@ function failureOf(error: unknown, server: string) {
   if (code === 'ETLS' || /certificate|self.signed|SSL|TLS/i.test(said))
     return undelivered('encryption', `No safe connection to the mail server ${server} (${said}).`, said);
   if (code === 'EENVELOPE' || code === 'EMESSAGE')
-    return undelivered('refused', `The mail server ${server} refused the mail (${said}). Check the addresses.`, said);
+    return undelivered(
+      'refused',
+      `The mail server ${server} refused the mail (${said}). Check the addresses.`,
+      said,
+      isLasting(error),
+    );
   return undelivered(
     'unreachable',
     `Nobody answers at the mail server ${server} (${said}). Check name, port and network.`,

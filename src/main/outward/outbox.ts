@@ -10,6 +10,8 @@ import { type Message, message } from './message.ts';
 /** What waits longer, or beyond so many, is given up: news that old is history, which the page shows. */
 const OUTBOX_DAYS = 7;
 const OUTBOX_MESSAGES = 1_000;
+/** Of those put aside the latest so many are kept. */
+const ASIDE_MESSAGES = 100;
 
 /** Messages of one channel on their way, a file each: they outlive the process. */
 export interface Outbox {
@@ -19,6 +21,12 @@ export interface Outbox {
   waiting(): Promise<Message[]>;
   /** Forgets one that was carried. */
   remove(one: Message): Promise<void>;
+  /** Puts aside one that is refused for good while others are taken: it holds nothing up, and is kept for people. */
+  setAside(one: Message): Promise<void>;
+  /** How many were put aside. */
+  aside(): Promise<number>;
+  /** Forgets all, what was put aside as well. */
+  clear(): Promise<void>;
   /** Gives up what is too old or too much, oldest first, and says how many. */
   prune(now: number): Promise<number>;
 }
@@ -27,6 +35,7 @@ export interface Outbox {
 export function outboxIn(folder: string): Outbox {
   // A file is not taken away while another reads what is there.
   const turnstile = new Turnstile();
+  const refused = join(folder, 'refused');
   async function held(): Promise<Message[]> {
     const names = (await namesIn(folder)).filter((name) => name.endsWith('.json')).sort();
     const read: Message[] = [];
@@ -41,6 +50,13 @@ export function outboxIn(folder: string): Outbox {
   return {
     waiting: () => turnstile.enter(held),
     remove: (one) => turnstile.enter(() => forget(one)),
+    setAside: (one) =>
+      turnstile.enter(async () => {
+        await mkdir(refused, { recursive: true });
+        await rename(join(folder, fileOf(one)), join(refused, fileOf(one)));
+      }),
+    aside: () => turnstile.enter(async () => (await namesIn(refused)).length),
+    clear: () => turnstile.enter(() => rm(folder, { recursive: true, force: true })),
     put: (one) =>
       turnstile.enter(async () => {
         await mkdir(folder, { recursive: true });
@@ -54,6 +70,8 @@ export function outboxIn(folder: string): Outbox {
           ({ kept_at }, place) => place < surplus || now - Date.parse(kept_at) > OUTBOX_DAYS * DAY_MS,
         );
         for (const one of old) await forget(one);
+        const aside = (await namesIn(refused)).sort();
+        for (const name of aside.slice(0, -ASIDE_MESSAGES)) await rm(join(refused, name), { force: true });
         return old.length;
       }),
   };

@@ -38,6 +38,8 @@ function opened(): Outward {
 async function hook() {
   const told = {
     status: 200,
+    /** What a message's key begins with that is refused all the same. */
+    refusedKey: null as string | null,
     asked: 0,
     titles: [] as string[],
     keys: [] as string[],
@@ -46,11 +48,13 @@ async function hook() {
   const server = createServer(async (request, response) => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
     told.asked += 1;
-    if (told.status === 200) {
+    const key = String(request.headers['idempotency-key']);
+    const status = told.refusedKey !== null && key.startsWith(told.refusedKey) ? 422 : told.status;
+    if (status === 200) {
       told.titles.push(body.texts?.fr.title ?? body.happening);
-      told.keys.push(String(request.headers['idempotency-key']));
+      told.keys.push(key);
     }
-    response.writeHead(told.status).end();
+    response.writeHead(status).end();
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   onTestFinished(() => {
@@ -154,6 +158,33 @@ describe('alerts on their way', () => {
     expect(listeners.size).toBe(0);
   });
 
+  it('are not held up by one that is refused for good, which is put aside; a way on which none is taken loses none', async () => {
+    const { told, url } = await hook();
+    const outward = opened();
+    await outward.setSecret('webhook', SECRET);
+    await outward.change({ webhook: { url }, mail: null });
+    await outward.take([]);
+    // Nothing is taken: as with a wrong address, all wait.
+    told.status = 404;
+    await outward.take([deadSensor('a', 1), deadSensor('b', 2)]);
+    await vi.waitFor(async () =>
+      expect((await outward.answer()).states.webhook).toMatchObject({
+        waiting: 2,
+        refused: 0,
+        failure: { code: 'refused', detail: '404' },
+      }),
+    );
+    // One is refused, the others are taken.
+    told.refusedKey = 'a:opened';
+    told.status = 200;
+    await outward.take([deadSensor('a', 1), deadSensor('b', 2), deadSensor('c', 3)]);
+    await vi.waitFor(async () =>
+      expect((await outward.answer()).states.webhook).toMatchObject({ waiting: 0, refused: 1, failure: null }),
+    );
+    expect(told.keys.map((key) => key.slice(0, 8))).toEqual(['b:opened', 'c:opened']);
+    expect(await readdir(join(home, 'outbox', 'webhook', 'refused'))).toHaveLength(1);
+  });
+
   it('by mail come as one a day at the time set, and keep waiting without a password', async () => {
     const outward = opened();
     const mail = {
@@ -215,7 +246,13 @@ describe('secrets', () => {
     await outward.change({ webhook: null, mail: null });
     expect(await readdir(join(home, 'secrets'))).toEqual([]);
     await vi.waitFor(async () =>
-      expect((await outward.answer()).states.webhook).toEqual({ secret: false, waiting: 0, dropped: 0, failure: null }),
+      expect((await outward.answer()).states.webhook).toEqual({
+        secret: false,
+        waiting: 0,
+        dropped: 0,
+        refused: 0,
+        failure: null,
+      }),
     );
   });
 

@@ -102,7 +102,7 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
   }
   async function forget(channel: OutwardChannel): Promise<void> {
     await rm(ledgerOf(channel), { force: true });
-    for (const one of await outboxes[channel].waiting()) await outboxes[channel].remove(one);
+    await outboxes[channel].clear();
     await secrets.set(channel, null);
   }
   async function stateOf(channel: OutwardChannel) {
@@ -114,6 +114,7 @@ export function openOutward({ home, clock, secrets, speed, names, timeZone }: Ou
       ),
       waiting: (await outboxes[channel].waiting()).length,
       dropped: carriers[channel].dropped(),
+      refused: await outboxes[channel].aside(),
       failure: carriers[channel].failure(),
     };
   }

@@ -6,6 +6,9 @@ import { undelivered } from './delivery-error.ts';
 /** A webhook that has not answered by then is tried again later. */
 const WEBHOOK_TIMEOUT_MS = 10_000;
 
+/** Refusals that may pass: timed out, too many requests. */
+const PASSING_STATUSES = [408, 429];
+
 interface Posted {
   target: WebhookTarget;
   /** Signs the body. */
@@ -72,5 +75,6 @@ export async function postWebhook({ target, secret, key, body, now, timeout, sig
     'refused',
     `The webhook ${target.url} refused the alert (${status}). It is tried again.`,
     String(status),
+    status < 500 && !PASSING_STATUSES.includes(status),
   );
 }

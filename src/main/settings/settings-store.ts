@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AffluenceError, codeOf, messageOf } from '../../pipeline/errors.ts';
-import { replaceSmallFile } from '../../pipeline/lake/small-file.ts';
+import { asideOf, replaceSmallFile } from '../../pipeline/lake/small-file.ts';
 import { Turnstile } from '../../pipeline/lake/turnstile.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange, settings } from '../../shared/settings.ts';
 
@@ -27,9 +27,7 @@ export function settingsStore(home: string): SettingsStore {
     const read = parsed(text);
     const whole = settings.safeParse(read);
     if (whole.success) return whole.data;
-    aside = `${file}.damaged`;
-    // One that was put aside before is kept, too: it may hold what this one lacks.
-    for (let place = 2; (await textOf(aside)) !== null; place++) aside = `${file}.damaged-${place}`;
+    aside = asideOf(file);
     await rename(file, aside);
     const readable = readablePart(read);
     await write(readable);

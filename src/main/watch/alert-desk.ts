@@ -45,6 +45,8 @@ export interface AlertDeskOptions {
 export interface AlertDesk {
   /** As they are now, newest first. */
   alerts(): readonly Alert[];
+  /** Where a copy of their file lies, of which lines could not be read at the start; null: all could. */
+  readonly damaged: string | null;
   /** Holds the lake and the pipeline against the rules. @throws AffluenceError where alerts can't be kept */
   judge(): Promise<void>;
   /** Holds the pipeline alone against the rules: what time alone can change. @throws AffluenceError where alerts can't be kept */
@@ -148,6 +150,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
 
   return {
     alerts: () => newestFirst(log),
+    damaged: log.damaged,
     judge: () => turnstile.enter(judge),
     judgeOperation: () => turnstile.enter(async () => settleOperation((await rules()).rules)),
     act: (id, command) =>

@@ -103,8 +103,8 @@ beforeAll(async () => {
 const EXPECTED = [
   ['sensor-reduced', 'CHY-1', 'CHY-1-A', 'before', '25 08:05'],
   ['sensor-dead', 'MRS-1', 'MRS-1-A', '22 09:05', '22 13:05'],
+  ['sensor-stuck', 'GRE-1', 'GRE-1-A', '22 10:05', '22 13:05'],
   ['footfall-hour above', 'ANN-1', '', '22 10:05', '22 12:05'],
-  ['sensor-stuck', 'GRE-1', 'GRE-1-A', '22 12:05', '22 13:05'],
   ['sensor-dead', 'LYN-1', 'LYN-1-B', '23 09:05', '23 14:40'],
   ['source-down', '', '', '23 11:40', '23 14:40'],
   ['footfall-hour below', 'TLS-1', '', '24 10:05', '24 13:05'],

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Alert, alert } from '../../shared/alerts.ts';
 import { codeOf, LakeError, messageOf } from '../errors.ts';
 import { unwritten } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { syncFolder } from '../lake/publish.ts';
-import { replaceSmallFile } from '../lake/small-file.ts';
+import { asideOf, replaceSmallFile } from '../lake/small-file.ts';
 
 /** Closed alerts that are kept: the latest ones. */
 const CLOSED_KEPT = 5_000;
@@ -23,23 +23,37 @@ const NEWLINE = 0x0a;
 export interface AlertLog {
   /** As they are now, in order of their first lines. */
   alerts(): readonly Alert[];
+  /** Where a copy of the file lies of which lines could not be read when it was opened; null: all could. */
+  readonly damaged: string | null;
   /** The largest revision there is; 0 without alerts. */
   revision(): number;
   /** Keeps alerts as they became; they hold once this returns. @throws LakeError where the disk takes no more */
   append(changed: readonly Alert[]): Promise<void>;
 }
 
-/** Opens the log of a lake. Lines that can't be read are left out. @throws LakeError where the file can't be read for lack of rights */
+/**
+ * Opens the log of a lake. Of a file with lines that can't be read a copy is kept beside it, and the others go on to hold.
+ *
+ * @throws LakeError where the file can't be read for lack of rights
+ */
 export async function openAlertLog(layout: Layout): Promise<AlertLog> {
   const file = join(layout.lake, 'alerts.jsonl');
   const held = new Map<string, Alert>();
   const bytes = await bytesOf(file);
   let whole = bytes.lastIndexOf(NEWLINE) + 1;
   let lines = 0;
+  let unread = 0;
   for (const line of bytes.toString('utf8', 0, whole).split('\n')) {
+    if (line === '') continue;
     const read = parseAlert(line);
-    if (line !== '') lines += 1;
+    lines += 1;
     if (read) held.set(read.id, read);
+    else unread += 1;
+  }
+  const damaged = unread > 0 ? asideOf(file) : null;
+  if (damaged !== null) {
+    await copyFile(file, damaged);
+    await rewrite();
   }
 
   async function appendLines(text: Buffer): Promise<void> {
@@ -61,6 +75,9 @@ export async function openAlertLog(layout: Layout): Promise<AlertLog> {
     const closed = [...held.values()].filter(({ state }) => state === 'closed');
     const old = closed.sort((a, b) => a.revision - b.revision).slice(0, Math.max(0, closed.length - CLOSED_KEPT));
     for (const { id } of old) held.delete(id);
+    await rewrite();
+  }
+  async function rewrite(): Promise<void> {
     const text = linesOf([...held.values()]);
     await replaceSmallFile(file, text);
     whole = Buffer.byteLength(text);
@@ -69,6 +86,7 @@ export async function openAlertLog(layout: Layout): Promise<AlertLog> {
 
   return {
     alerts: () => [...held.values()],
+    damaged,
     revision: () => [...held.values()].reduce((latest, { revision }) => Math.max(latest, revision), 0),
     async append(changed) {
       if (changed.length === 0) return;

@@ -1,7 +1,7 @@
 import type { AlertKind, AlertPreview, AlertRule, DataRule, FootfallRule } from '../../shared/alerts.ts';
 import type { Branch } from '../../shared/branch.ts';
 import type { BranchGroup } from '../../shared/settings.ts';
-import { addDays, DAY_MS, startOfUtcDate, utcDateOf } from '../../shared/slots.ts';
+import { addDays, DAY_MS, HOUR_MS, startOfLocalDate, startOfUtcDate, utcDateOf } from '../../shared/slots.ts';
 import type { Database } from '../lake/database.ts';
 import type { Layout } from '../lake/layout.ts';
 import { RawInventory } from '../lake/raw-inventory.ts';
@@ -21,6 +21,12 @@ const JUDGED_HOURS_DAYS = 3;
 
 const PREVIEW_DAYS = 90;
 const PREVIEW_MOST = 200;
+
+/** So far ahead of UTC is no zone. */
+const EAST_MS = 14 * HOUR_MS;
+
+/** What is told of whole local dates. */
+const OF_DATES: readonly AlertKind[] = ['footfall-day', 'coverage-low'];
 
 /** What can be judged from the lake's files alone. */
 const LAKE_KINDS: readonly AlertKind[] = [
@@ -50,7 +56,11 @@ export async function judgeLake(
   const { latestSlot: latest } = await RawInventory.read(layout);
   if (latest === null) return { kinds: new Set(LAKE_KINDS), findings: [], since: {} };
   const firstOf = (days: number) => startOfUtcDate(addDays(utcDateOf(latest), 1 - days));
-  const since = { 'footfall-hour': firstOf(JUDGED_HOURS_DAYS), 'footfall-day': firstOf(JUDGED_DAYS) };
+  const since = {
+    'footfall-hour': firstOf(JUDGED_HOURS_DAYS),
+    // East of Greenwich, a local date begins before the UTC date of its name.
+    'footfall-day': firstOf(JUDGED_DAYS) - EAST_MS,
+  };
   const enabled = rules.filter((rule) => rule.enabled);
   const findings: Finding[] = [];
   for (const [kind, days] of [
@@ -73,7 +83,21 @@ export async function judgeLake(
     if (rule.kind === 'peak-ahead') findings.push(...(await peakFindings(database, layout, rule, scope, latest)));
     if (rule.kind === 'names-unknown') findings.push(...(await nameFindings(database, layout, rule, latest)));
   }
-  return { kinds: new Set(LAKE_KINDS), findings: withoutConsequences(findings), since };
+  const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
+  const local = findings.map((finding) => inLocalDays(finding, zones));
+  return { kinds: new Set(LAKE_KINDS), findings: withoutConsequences(local), since };
+}
+
+/** A finding about local dates, from midnight to midnight where its branch is; of many branches, where the first is. */
+function inLocalDays(finding: Finding, zones: ReadonlyMap<string, string>): Finding {
+  if (!OF_DATES.includes(finding.kind)) return finding;
+  const zone = zones.get(finding.branch_id ?? finding.branches[0] ?? '') ?? 'UTC';
+  const { from, to } = finding;
+  return {
+    ...finding,
+    from: startOfLocalDate(utcDateOf(from), zone),
+    to: to === null ? null : startOfLocalDate(utcDateOf(to), zone),
+  };
 }
 
 /** What a rule would have said over the 90 days before the end of the lake. */

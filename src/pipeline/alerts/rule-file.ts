@@ -4,7 +4,7 @@ import { type AlertRule, type AlertRulesAnswer, alertRule, alertRules } from '..
 import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
 import { codeOf, LakeError, messageOf } from '../errors.ts';
 import type { Layout } from '../lake/layout.ts';
-import { replaceSmallFile } from '../lake/small-file.ts';
+import { asideOf, replaceSmallFile } from '../lake/small-file.ts';
 
 const fileOf = (layout: Layout): string => join(layout.lake, 'alert-rules.json');
 
@@ -21,9 +21,7 @@ export async function readRules(layout: Layout): Promise<AlertRulesAnswer> {
   const read = parsed(text);
   const whole = alertRules.safeParse(read);
   if (whole.success) return { rules: whole.data.rules, damaged: null };
-  let aside = `${file}.damaged`;
-  // One that was put aside before is kept, too: it may hold what this one lacks.
-  for (let place = 2; (await textOf(aside)) !== null; place++) aside = `${file}.damaged-${place}`;
+  const aside = asideOf(file);
   await rename(file, aside);
   const rules = readable(read);
   await writeRules(layout, rules);

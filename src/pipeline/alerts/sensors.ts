@@ -7,6 +7,7 @@ import { doorsFiles } from '../lake/partition-files.ts';
 import alertSensorsSql from '../sql/alert-sensors.sql?raw';
 import { rowsOf } from '../transform/indicators/held.ts';
 import type { Finding } from './finding.ts';
+import { sensorsRepeating } from './repeats.ts';
 import { isWide } from './wide.ts';
 
 /** Days that are looked at for how long a sensor has been at fault. */
@@ -25,16 +26,25 @@ export interface SensorAtFault {
   seen_share: number | null;
   /** Sensors of its branch. */
   doors: number;
+  /** The count that a stuck one sends; null: of another kind. */
+  count: number | null;
+  /** Whether the cleaning found it; false: it only seems so. */
+  sure: boolean;
 }
 
-/** The sensors that are at fault in the latest hours of the lake. @param latest its latest slot, milliseconds UTC */
+/** The sensors that are, or seem to be, at fault in the latest hours of the lake. @param latest its latest slot, milliseconds UTC */
 export async function sensorsAtFault(database: Database, layout: Layout, latest: number): Promise<SensorAtFault[]> {
   const from = latest - LOOK_BACK_MS;
   const months = monthsBetween(utcDateOf(from), utcDateOf(latest));
   const files = (await doorsFiles(layout)).filter((file) => months.some((month) => file.includes(`month=${month}`)));
   const rows = rowsOf(DOORS, files, `hour_utc >= TIMESTAMP '${formatSlot(from).slice(0, 19)}'`);
   await database.run(`CREATE OR REPLACE TEMP VIEW doors_lately AS FROM ${rows}`);
-  return database.rows<SensorAtFault>(alertSensorsSql);
+  const found = (await database.rows<Omit<SensorAtFault, 'sure'>>(alertSensorsSql)).map((one) => ({
+    ...one,
+    sure: true,
+  }));
+  const known = new Set(found.map(({ sensor_id }) => sensor_id));
+  return [...found, ...(await sensorsRepeating(database)).filter(({ sensor_id }) => !known.has(sensor_id))];
 }
 
 /**
@@ -60,7 +70,7 @@ export function sensorFindings(
 }
 
 function findingOf(doors: readonly SensorAtFault[], rule: DataRule, sensorId: string | null, closed: string): Finding {
-  const [{ branch_id = '', seen_share = null } = {}] = doors;
+  const [{ branch_id = '', seen_share = null, count = null, sure = true } = {}] = doors;
   return {
     rule: rule.id,
     kind: rule.kind,
@@ -74,6 +84,7 @@ function findingOf(doors: readonly SensorAtFault[], rule: DataRule, sensorId: st
       hours: String(Math.max(...doors.map(({ hours }) => hours))),
       closed,
       share: seen_share === null ? '' : String(Math.round(100 * seen_share)),
+      ...(count === null ? {} : { count: String(count), sure: sure ? 'yes' : 'no' }),
     },
     evidence: new URLSearchParams({ branch: branch_id, page: 'quality' }).toString(),
   };

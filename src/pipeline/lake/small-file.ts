@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { messageOf } from '../errors.ts';
 import { unwritten } from './database.ts';
@@ -17,4 +18,11 @@ export async function replaceSmallFile(path: string, text: string): Promise<void
     await rm(staged, { force: true });
     throw unwritten(path, messageOf(error));
   }
+}
+
+/** Where a damaged file is put aside. One that was put aside before is kept, too: it may hold what this one lacks. */
+export function asideOf(file: string): string {
+  let aside = `${file}.damaged`;
+  for (let place = 2; existsSync(aside); place++) aside = `${file}.damaged-${place}`;
+  return aside;
 }

@@ -1,10 +1,10 @@
 -- In:  doors_lately (rows of the doors table of the last days).
 -- Out: sensors whose latest open hours are all at fault in one way: since when, in how many open hours, the share of people
---      that a reduced one saw, how many sensors of the branch there are.
+--      that a reduced one saw, the count that a stuck one sent last, how many sensors of the branch there are.
 -- Grain: one row per sensor.
 WITH hours AS (
   SELECT
-    branch_id, sensor_id, hour_utc, seen_share,
+    branch_id, sensor_id, hour_utc, seen_share, visitors_raw,
     CASE
       WHEN rule IN ('dead', 'reading-missing') AND quality <> 'measured' THEN 'sensor-dead'
       WHEN rule = 'stuck' AND quality <> 'measured' THEN 'sensor-stuck'
@@ -32,6 +32,7 @@ SELECT
   epoch_ms(min(hour_utc))::DOUBLE AS start,
   count(*)::DOUBLE AS hours,
   avg(hours.seen_share) AS seen_share,
+  CASE WHEN latest.fault = 'sensor-stuck' THEN arg_max(visitors_raw, hour_utc)::DOUBLE END AS count,
   (SELECT count(*)::DOUBLE FROM latest AS all_doors WHERE all_doors.branch_id = hours.branch_id) AS doors
 FROM hours
 JOIN latest USING (branch_id, sensor_id)

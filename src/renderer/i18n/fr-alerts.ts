@@ -10,6 +10,8 @@ export const frAlerts = {
   lead: 'Une alerte par cause ; elle se ferme d’elle-même quand la cause a disparu.',
   noneOpen:
     'Ici se diront les jours et les heures très inhabituels, les capteurs en défaut, une source muette, un disque presque plein.',
+  damaged: 'Des lignes du fichier des alertes étaient illisibles.',
+  damagedHint: 'Les autres alertes sont là ; le fichier abîmé est gardé ici : {{file}}',
   noneEnded: 'Aucune alerte ne s’est encore terminée.',
   unanswered_one: 'alerte à voir',
   unanswered_many: 'alertes à voir',
@@ -70,6 +72,8 @@ export const frAlerts = {
     password: 'Mot de passe',
     from: 'Expéditeur',
     to: 'Destinataires',
+    language: 'Langue du courriel',
+    languages: { fr: 'français', en: 'anglais' },
     digest: 'Récapitulatif quotidien à',
     mailHint:
       'Séparez les destinataires par des virgules. Sans heure de récapitulatif, un courriel part pour chaque alerte.',
@@ -91,6 +95,9 @@ export const frAlerts = {
     dropped_one: '{{number}} message a été abandonné après une semaine d’attente ou faute de place.',
     dropped_many: '{{number}} messages ont été abandonnés après une semaine d’attente ou faute de place.',
     dropped_other: '{{number}} messages ont été abandonnés après une semaine d’attente ou faute de place.',
+    setAside_one: '{{number}} message, que l’autre côté refuse, a été mis de côté ; les autres passent.',
+    setAside_many: '{{number}} messages, que l’autre côté refuse, ont été mis de côté ; les autres passent.',
+    setAside_other: '{{number}} messages, que l’autre côté refuse, ont été mis de côté ; les autres passent.',
     failure: {
       unreachable: 'Personne ne répond à cette adresse ({{detail}}). Vérifiez l’adresse et le réseau.',
       timeout: '{{detail}} n’a pas répondu à temps. Vérifiez qu’il est en marche.',

@@ -28,7 +28,7 @@ const told = () => useAlerts.getState().alerts?.map(({ id, revision }) => `${id}
 test('what changes takes its place, what is new comes first, and what comes late changes nothing', () => {
   takeAlert(alertOf('early', 1));
   expect(told()).toBeUndefined();
-  takeAlerts([alertOf('b', 5), alertOf('a', 3)]);
+  takeAlerts({ alerts: [alertOf('b', 5), alertOf('a', 3)], damaged: null });
   takeAlert(alertOf('a', 6, 'closed'));
   takeAlert(alertOf('c', 7));
   takeAlert(alertOf('b', 4, 'closed'));

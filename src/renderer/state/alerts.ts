@@ -1,11 +1,19 @@
 import { create } from 'zustand';
-import type { Alert } from '../../shared/alerts.ts';
+import type { Alert, AlertsAnswer } from '../../shared/alerts.ts';
 
-/** The alerts that the page knows of, newest first; null until the app has told. */
-export const useAlerts = create<{ alerts: readonly Alert[] | null }>(() => ({ alerts: null }));
+interface Known {
+  /** Newest first; null until the app has told. */
+  alerts: readonly Alert[] | null;
+  /** Where a copy of their file lies of which lines could not be read; null: all could. */
+  damaged: string | null;
+}
+
+/** The alerts that the page knows of. */
+export const useAlerts = create<Known>(() => ({ alerts: null, damaged: null }));
 
 /** Takes in all alerts at once. */
-export const takeAlerts = (alerts: readonly Alert[]): void => useAlerts.setState({ alerts });
+export const takeAlerts = ({ alerts, damaged }: Pick<AlertsAnswer, 'alerts' | 'damaged'>): void =>
+  useAlerts.setState({ alerts, damaged });
 
 /** Takes in one alert that has changed. What comes late, older than what is known of it, changes nothing. */
 export function takeAlert(changed: Alert): void {

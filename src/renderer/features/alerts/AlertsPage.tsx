@@ -18,12 +18,16 @@ export function AlertsPage() {
   // Until the branches are known, alerts could only be told by their ids.
   const loading = useApp((state) => state.phase === 'loading');
   const told = useAlerts((state) => state.alerts);
+  const damaged = useAlerts((state) => state.damaged);
   const alerts = loading ? null : told;
   const [refused, setRefused] = useState<string | null>(null);
   const going = alerts?.filter(({ state }) => state !== 'closed');
   return (
     <main className={page.page} data-testid="alerts">
       <FirstLine unanswered={going?.filter(isUnanswered).length ?? null} />
+      {damaged !== null && (
+        <Notice tone="alert" title={t('alerts.damaged')} hint={t('alerts.damagedHint', { file: damaged })} />
+      )}
       {refused !== null && <Notice tone="failure" title={t('alerts.refused')} hint={refused} testId="alert-refused" />}
       <OpenCard
         title={t('alerts.open')}

@@ -62,11 +62,12 @@ function Failure({ failure }: { failure: NonNullable<Shown['state']['failure']> 
 
 function Going({ state }: { state: Shown['state'] }) {
   const { t, formats } = useWords();
-  const { waiting, dropped } = state;
+  const { waiting, dropped, refused } = state;
   return (
     <>
       {t('alerts.channels.waiting', { count: waiting, number: formats.integer(waiting) })}{' '}
       {dropped > 0 && t('alerts.channels.dropped', { count: dropped, number: formats.integer(dropped) })}{' '}
+      {refused > 0 && t('alerts.channels.setAside', { count: refused, number: formats.integer(refused) })}{' '}
       {state.failure && <Failure failure={state.failure} />}
     </>
   );

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import type { OutwardAnswer } from '../../../shared/outward.ts';
 import { Card } from '../../card/Card.tsx';
@@ -18,6 +19,7 @@ export function ChannelsCard() {
     <Card title={t('alerts.channels.title')} testId="settings-channels">
       <p className={classes.lead}>{t('alerts.channels.lead')}</p>
       {error && <p className={classes.wrong}>{t('settings.failedHint')}</p>}
+      {!answer && !error && <Skeleton height={420} role="status" aria-label={t('chart.loading')} />}
       {answer && (
         <>
           <WebhookForm answer={answer} onAnswer={setChanged} />

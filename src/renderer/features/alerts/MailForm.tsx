@@ -17,11 +17,14 @@ const SECURITIES = ['starttls', 'tls', 'none'] as const satisfies readonly MailT
 
 type TextField = 'host' | 'user' | 'from' | 'to' | 'digest';
 
-/** The mail: its server, its addresses, and when it is sent. It is written in the language of the page that keeps it. */
+const LANGUAGES = ['fr', 'en'] as const satisfies readonly MailTarget['language'][];
+
+/** The mail: its server, its addresses, its language, and when it is sent. */
 export function MailForm({ answer, onAnswer }: Shown) {
   const { t } = useWords();
-  const language = useSelection((selection) => selection.language);
+  const spoken = useSelection((selection) => selection.language);
   const { mail } = answer.channels;
+  const [language, setLanguage] = useState<MailTarget['language']>(mail?.language ?? spoken);
   const [host, setHost] = useState(mail?.host ?? '');
   const [port, setPort] = useState<number | string>(mail?.port ?? 587);
   const [security, setSecurity] = useState<string>(mail?.security ?? 'starttls');
@@ -89,6 +92,13 @@ export function MailForm({ answer, onAnswer }: Shown) {
           {field('from', from, setFrom)}
           {field('to', to, setTo)}
           {field('digest', digest, setDigest, 'time')}
+          <NativeSelect
+            size="sm"
+            label={t('alerts.channels.language')}
+            data={LANGUAGES.map((value) => ({ value, label: t(`alerts.channels.languages.${value}`) }))}
+            value={language}
+            onChange={({ currentTarget }) => setLanguage(currentTarget.value as MailTarget['language'])}
+          />
         </div>
         <p className={own.hint}>{t('alerts.channels.mailHint')}</p>
         <ChannelFoot channel="mail" desk={desk} isSet={mail !== null} state={answer.states.mail} />
