@@ -3,13 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { openEngine } from '../../main/open-engine.ts';
+import type { Finding } from '../../pipeline/alerts/finding.ts';
+import { footfallFindings } from '../../pipeline/alerts/footfall.ts';
+import { footfallPoints, isFootfall } from '../../pipeline/alerts/footfall-points.ts';
+import { Database } from '../../pipeline/lake/database.ts';
 import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
 import { addDays } from '../../shared/slots.ts';
-import { Database } from '../lake/database.ts';
-import type { Finding } from './finding.ts';
-import { footfallFindings } from './footfall.ts';
-import { footfallPoints, isFootfall } from './footfall-points.ts';
+import { openEngine } from '../open-engine.ts';
 
 const QUIET_DAYS = 100;
 const BRANCHES = 8;
