@@ -18,6 +18,7 @@ import type { AlertDesk } from '../watch/alert-desk.ts';
 import { mountAlerts } from './alerts.ts';
 import { mountBranches } from './branches.ts';
 import { mountClosures } from './closures.ts';
+import { mountDays } from './days.ts';
 import { mountDecisions } from './decisions.ts';
 import { mountDoors } from './doors.ts';
 import { EventHub } from './events.ts';
@@ -142,6 +143,7 @@ export async function createApp({
   mountBranches(app, engine);
   mountClosures(app, engine);
   mountDoors(app, engine, database);
+  mountDays(app, engine, database);
   mountHours(app, engine, database);
   const stopAlerts = mountAlerts(app, alerts, events);
   mountOutward(app, outward);

@@ -33,6 +33,9 @@ export interface CalendarCell {
 const MAX_WALL_WEEKS = 10;
 const MAX_STRIP_WEEKS = 60;
 
+/** In a longer period, a calendar shows months, and no chart anything of a single date's hours. */
+export const MAX_DAYS_TOLD_APART = 7 * MAX_STRIP_WEEKS;
+
 /** The Monday of a date's week. */
 const mondayOf = (date: string): string => addDays(date, 1 - isoWeekday(date));
 

@@ -122,7 +122,7 @@ test('every day has its sentence, by keyboard too: also one without a count', ()
     'wall',
   );
   const told = tracksOf(calendarFigure(cells, 'wall', 'against', new Map(), look)).map(({ points }) =>
-    points.map(({ text }) => text.replace(/\s/g, ' ')),
+    points.map(({ text }) => String(text).replace(/\s/g, ' ')),
   );
   expect(told).toEqual([
     [

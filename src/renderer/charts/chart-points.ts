@@ -1,3 +1,4 @@
+import { LateText } from './late-text.ts';
 import type { Figure } from './PlotlyChart.tsx';
 
 /** A point of a figure that has something to say. */
@@ -10,7 +11,7 @@ export interface ChartPoint {
   /** Plotly's name of the subplot, such as `xy2`. */
   subplot: string;
   /** What its hover label says: text with Plotly's few tags. */
-  text: string;
+  text: string | LateText;
 }
 
 /** Points that follow each other, from left to right, or from the top where `down`. */
@@ -27,7 +28,7 @@ interface Trace {
   y?: readonly (string | number)[];
   xaxis?: string;
   yaxis?: string;
-  hovertext?: readonly (string | readonly (string | null)[] | null)[];
+  hovertext?: readonly (string | LateText | readonly (string | null)[] | null)[];
 }
 
 /**
@@ -41,7 +42,7 @@ export function tracksOf({ data, layout }: Figure): Track[] {
     if (!Array.isArray(texts)) return [];
     const subplot = `${trace.xaxis ?? 'x'}${trace.yaxis ?? 'y'}`;
     const told = (text: unknown, point: ChartPoint['point'], atX: unknown, atY: unknown): ChartPoint[] =>
-      typeof text === 'string' && text !== ''
+      text instanceof LateText || (typeof text === 'string' && text !== '')
         ? [{ curve, point, x: atX as string | number, y: atY as string | number, subplot, text }]
         : [];
     if (trace.type === 'heatmap') {

@@ -154,11 +154,12 @@ describe('the chart', () => {
         const figure = figureOf(shown, { threshold });
         const wanted = shown.filter((one) => isUnusual(one, threshold)).map(({ date }) => date);
         const [above, below] = [trace(figure, 'unusual'), trace(figure, 'unusual', 'y2')];
-        expect([above.x, below.x]).toEqual([wanted, wanted]);
+        expect([above?.x ?? [], below?.x ?? []]).toEqual([wanted, wanted]);
         const [low, high] = (figure.layout.yaxis2?.range ?? []) as [number, number];
         expect(low).toBeLessThan(-threshold);
         expect(high).toBeGreaterThan(threshold);
-        for (const y of below.y) expect(Math.abs((y ?? 0) - (low + high) / 2)).toBeLessThanOrEqual((high - low) / 2);
+        for (const y of below?.y ?? [])
+          expect(Math.abs((y ?? 0) - (low + high) / 2)).toBeLessThanOrEqual((high - low) / 2);
         for (const { change, state } of shown) {
           if (state === 'closed') expect(change).toBeNull();
         }

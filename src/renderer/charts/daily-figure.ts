@@ -7,6 +7,7 @@ import { countedOutline } from './daily-outline.ts';
 import { sameWeekdayTicks, unusualMarks, usualBand } from './daily-usual.ts';
 import { thresholdLines, VARIATION_TOP, variationAxis, variationName, variationTraces } from './daily-variation.ts';
 import { daySentences, shortSentences } from './day-sentences.ts';
+import { LateText } from './late-text.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
 import { isDense, isDetailed, type Trend } from './trend.ts';
@@ -23,21 +24,23 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
   const detailed = isDetailed(days);
   const width = DAY_MS * (detailed ? 0.66 : 1);
   const band = usualBand(days, look);
+  const traces = [
+    missingDays(days, top, DAY_MS * (detailed ? 0.8 : 1), look),
+    ...(detailed ? band : []),
+    ...(isDense(days)
+      ? countedOutline(days, look)
+      : [countedParts(days, trend.corrected, width, look), imputedParts(days, width, look)]),
+    ...(detailed ? [] : band),
+    sentencesOf(trend, width, look),
+    ...sameWeekdayTicks(days, top, width, look),
+    ...besideLine(days, beside, look),
+    ...averageLines(days, look),
+    unusualMarks(trend, 'y', ({ visitors }) => (visitors ?? 0) + top * 0.035, top, look),
+    ...variationTraces(trend, width, look),
+  ];
   return {
-    data: [
-      missingDays(days, top, DAY_MS * (detailed ? 0.8 : 1), look),
-      ...(detailed ? band : []),
-      ...(isDense(days)
-        ? countedOutline(days, look)
-        : [countedParts(days, trend.corrected, width, look), imputedParts(days, width, look)]),
-      ...(detailed ? [] : band),
-      sentencesOf(trend, width, look),
-      ...sameWeekdayTicks(days, top, width, look),
-      ...besideLine(days, beside, look),
-      ...averageLines(days, look),
-      unusualMarks(trend, 'y', ({ visitors }) => (visitors ?? 0) + top * 0.035, look),
-      ...variationTraces(trend, width, look),
-    ],
+    // Plotly takes as long over a trace without points as over one with few.
+    data: traces.filter((trace) => 'x' in trace && Array.isArray(trace.x) && trace.x.length > 0),
     layout: {
       ...baseLayout(look),
       margin: { l: 52, r: 92, t: 8, b: 28 },
@@ -79,11 +82,11 @@ function sentencesOf(trend: Trend, width: number, look: Look): Partial<Data> {
     name: 'days',
     x: days.map(({ date }) => date),
     y: days.map(({ visitors }) => visitors ?? 0),
-    hovertext: days.map((day) => hoverText(trend, day, look)),
+    hovertext: days.map((day) => new LateText(() => hoverText(trend, day, look))) as unknown as string[],
     hoverinfo: 'text' as const,
   };
-  // One shape, where bars would be hundreds.
-  if (!isDetailed(days)) return { ...told, type: 'scatter', mode: 'lines', line: { color: 'rgba(0,0,0,0)', width: 1 } };
+  // Nothing is drawn, where bars would be hundreds.
+  if (!isDetailed(days)) return { ...told, type: 'scatter', mode: 'none' };
   return { ...told, type: 'bar', width, marker: { color: 'rgba(0,0,0,0)' }, textposition: 'none' };
 }
 

@@ -1,5 +1,5 @@
 import type { Data } from 'plotly.js';
-import { DAY_MS } from '../../shared/slots.ts';
+import { addDays, DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import type { Look } from './look.ts';
 import { hasBand, isDense, isDetailed, isUnusual, type Trend } from './trend.ts';
@@ -45,14 +45,37 @@ export function sameWeekdayTicks(days: readonly Day[], top: number, width: numbe
   ];
 }
 
-/** Triangles on the days that are marked, up or down as they lie above or below usual. `height` gives where each stands. */
+/**
+ * Triangles on the days that are marked, up or down as they lie above or below usual. `height` gives where each stands, and
+ * `top` how high the axis reaches.
+ */
 export function unusualMarks(
   { days, threshold }: Trend,
   axis: 'y' | 'y2',
   height: (day: Day) => number,
+  top: number,
   { tokens }: Look,
 ): Partial<Data> {
   const marked = days.filter((day) => isUnusual(day, threshold));
+  if (isDense(days)) {
+    // About four pixels wide and high, all of them one shape.
+    const [half, rise] = [Math.round(days.length / 500), top * 0.007];
+    return {
+      name: 'unusual',
+      type: 'scatter',
+      mode: 'lines',
+      yaxis: axis,
+      x: marked.flatMap(({ date }) => [addDays(date, -half), date, addDays(date, half), addDays(date, -half)]),
+      y: marked.flatMap((day) => {
+        const [at, tip] = [height(day), (day.change ?? 0) > 0 ? rise : -rise];
+        return [at - tip, at + tip, at - tip, null];
+      }),
+      line: { width: 0 },
+      fill: 'toself',
+      fillcolor: tokens.alert,
+      hoverinfo: 'skip',
+    };
+  }
   return {
     name: 'unusual',
     type: 'scatter',
@@ -62,9 +85,9 @@ export function unusualMarks(
     y: marked.map(height),
     marker: {
       symbol: marked.map(({ change }) => ((change ?? 0) > 0 ? 'triangle-up' : 'triangle-down')),
-      size: isDetailed(days) ? 9 : isDense(days) ? 4 : 6,
+      size: isDetailed(days) ? 9 : 6,
       color: tokens.alert,
-      line: { color: tokens.surface, width: isDense(days) ? 0 : 1 },
+      line: { color: tokens.surface, width: 1 },
     },
     cliponaxis: false,
     hoverinfo: 'skip',

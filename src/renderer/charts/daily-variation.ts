@@ -25,7 +25,7 @@ export function variationTraces(trend: Trend, width: number, look: Look): Partia
   const [low, high] = variationRange(trend);
   return [
     ...(isDetailed(trend.days) ? [variationBars(trend, width, look)] : variationOutlines(trend, look)),
-    unusualMarks(trend, 'y2', ({ change }) => beyond(change ?? 0, low, high), look),
+    unusualMarks(trend, 'y2', ({ change }) => beyond(change ?? 0, low, high), 3 * (high - low), look),
   ];
 }
 

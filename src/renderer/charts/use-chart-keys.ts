@@ -48,7 +48,7 @@ export function useChartKeys(
   };
   const show = (shown: ChartPoint | null): void => {
     byKeys.current = shown !== null;
-    if (spoken.current) spoken.current.textContent = shown ? spokenText(shown.text) : '';
+    if (spoken.current) spoken.current.textContent = shown ? spokenText(String(shown.text)) : '';
     if (told.linked) point(told.linked.id, shown && told.linked.at(shown.x, shown.y));
     void plotlyModule.then(({ plotly }) => {
       const element = chart.current as PlotlyHTMLElement | null;

@@ -117,6 +117,10 @@ export const fetchManifest = async (): Promise<LakeManifest> =>
 export const fetchLakeFile = ({ path, version }: LakeFile): Promise<Uint8Array<ArrayBuffer>> =>
   bytesOf(`/lake/${encodeURI(path)}?v=${encodeURIComponent(version)}`);
 
+/** The days of all branches over local dates, as a Parquet file. */
+export const fetchDaily = (range: DateRange): Promise<Uint8Array<ArrayBuffer>> =>
+  bytesOf(`/data/daily.parquet?${whichHours([], range)}`);
+
 /** Hourly rows of branches (none: all) over local dates, as a Parquet file. */
 export const fetchHourly = (branches: readonly string[], range: DateRange, signal?: AbortSignal) =>
   bytesOf(`/data/hourly.parquet?${whichHours(branches, range)}`, signal);

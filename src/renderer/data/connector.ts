@@ -12,10 +12,10 @@ export interface Connector {
   /** Makes a table of a Parquet file's bytes (which it takes over), of all its columns or of those named; gives its number of rows. */
   loadParquet(table: string, bytes: Uint8Array<ArrayBuffer>, columns?: readonly string[]): Promise<number>;
   /**
-   * Makes a table that stays of a Parquet file's bytes (which it takes over): compressed, in a fifth of the room, and found
-   * under its place in the {@link stored store}.
+   * Makes a table that stays of a Parquet file's bytes (which it takes over), of all its columns or of those named:
+   * compressed, in a fifth of the room, and found under its place in the {@link stored store}.
    */
-  storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>, columns?: readonly string[]): Promise<void>;
   /** Drops a table, if it is there: by its name, or by its place. */
   drop(table: string | Sql): Promise<void>;
 }

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LakeFile } from '../../shared/app-api.ts';
 import { numbers, texts } from './columns.ts';
 import { type Connector, STORE, stored } from './connector.ts';
-import { DailyLake, newestYears } from './daily-lake.ts';
-import { identifier, sql } from './sql.ts';
+import { DailyLake, onlyDays, RECENT_DAYS } from './daily-lake.ts';
+import { identifier, type Sql, sql } from './sql.ts';
 import { nodeConnector } from './testing/node-connector.ts';
 import { parquetOf } from './testing/parquet-of.ts';
 
@@ -115,7 +115,39 @@ test('a past year with a column that the others lack keeps it', async () => {
   expect(texts(rows, 'note')).toEqual(['older', '', '']);
 });
 
-test('the newest years come with the registry', () => {
-  const files = [BRANCHES, in2025(), in2026(), file('daily/year=2024/data.parquet')];
-  expect(newestYears({ files }, 2).files).toEqual([BRANCHES, in2025(), in2026()]);
+test('the newest days stand for the lake until its years are here', async () => {
+  served[RECENT_DAYS] = year(3);
+  const files = [BRANCHES, in2025(), in2026()];
+  expect(await lake.sync(onlyDays({ files }, { from: '2026-11-01', to: '2026-11-23' }))).toMatchObject({
+    changed: true,
+    complete: true,
+  });
+  expect(await visitors()).toEqual([3]);
+  expect(await lake.sync({ files })).toMatchObject({ changed: true, complete: true });
+  expect(await visitors()).toEqual([1, 2, 3]);
+  expect(fetched).toEqual([BRANCHES.path, RECENT_DAYS, in2026().path, in2025().path]);
+});
+
+test('sums are kept beside the days, and made again where their days or the registry change', async () => {
+  const of = (days: Sql, branches: Sql) => sql`SELECT name, sum(visitors) AS visitors
+    FROM (${days}) LEFT JOIN (${branches}) USING (branch_id) GROUP BY name`;
+  lake = new DailyLake(connector, async ({ path }) => served[path]?.slice() ?? new Uint8Array(), {
+    columns: ['branch_id', 'visitors'],
+    sums: { view: 'sums', of },
+  });
+  const sums = async () => {
+    const told = await connector.query(sql`SELECT name, sum(visitors) AS visitors FROM sums GROUP BY name`);
+    return [texts(told, 'name'), numbers(told, 'visitors')];
+  };
+  await lake.sync({ files: [BRANCHES, in2025(), in2026()] });
+  expect(await sums()).toEqual([['Annecy'], [6]]);
+  served[in2026().path] = year(30);
+  await lake.sync({ files: [BRANCHES, in2025(), in2026('2')] });
+  expect(await sums()).toEqual([['Annecy'], [33]]);
+  served[BRANCHES.path] = parquetOf(tableFromArrays({ branch_id: ['A'], name: ['Vienne'] }));
+  await lake.sync({ files: [file(BRANCHES.path, '2'), in2025(), in2026('2')] });
+  expect(await sums()).toEqual([['Vienne'], [33]]);
+  await lake.sync({ files: [file(BRANCHES.path, '2'), in2026('2')] });
+  expect(await sums()).toEqual([['Vienne'], [30]]);
+  expect(await tables()).toHaveLength(3);
 });

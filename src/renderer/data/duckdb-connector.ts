@@ -48,8 +48,8 @@ export class DuckDbConnector implements Connector {
     return rows;
   }
 
-  async storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { arrow } = await this.#decoder.decode(bytes);
+  async storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>, columns?: readonly string[]): Promise<void> {
+    const { arrow } = await this.#decoder.decode(bytes, columns);
     await this.#connected(async (connection) => {
       await connection.query(`USE ${identifier(STORE).text}`);
       await connection.insertArrowFromIPCStream(arrow, { name: table, create: true });

@@ -1,17 +1,20 @@
 import './no-eval.ts';
-import type { LakeManifest } from '../../shared/app-api.ts';
+import type { LakeFile, LakeManifest } from '../../shared/app-api.ts';
+import { addDays, daysBetween } from '../../shared/slots.ts';
 import { takeAlert, takeAlerts } from '../state/alerts.ts';
 import { takeJob, useApp } from '../state/app.ts';
 import { hasRecentDays } from '../state/choice.ts';
 import { currentSelection } from '../state/selection.ts';
+import { firstDateAsked } from '../state/use-range.ts';
 import { fetchAlerts } from './alerts-api.ts';
-import { fetchHourly, fetchHourSums, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
-import { DailyLake, newestYears } from './daily-lake.ts';
+import { fetchDaily, fetchHourly, fetchHourSums, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
+import { DailyLake, dailyBytes, onlyDays, RECENT_DAYS } from './daily-lake.ts';
 import { DuckDbConnector } from './duckdb-connector.ts';
 import { listenToApp } from './events.ts';
 import { HOURS_IN_DETAIL, HourlyCache } from './hourly-cache.ts';
 import { summedHours } from './hours.ts';
 import { readExtent } from './queries/branch-choices.ts';
+import { REGION_DAYS, regionDaysSql, SUMMED_COLUMNS } from './queries/day-sums.ts';
 import { fetchSettings } from './settings-api.ts';
 
 /** The page's one engine, and the hours it holds. */
@@ -19,16 +22,31 @@ export const connector = new DuckDbConnector();
 export const hourlyCache = summedHours(connector, { week: fetchHourSums('week'), days: fetchHourSums('day') });
 export const detailCache = new HourlyCache(connector, fetchHourly, HOURS_IN_DETAIL);
 
-/** What is loaded first: with what a period of a year is held against, two to three years. */
-const FIRST_YEARS = 3;
+/** What the page's questions of days are about. */
+const DAILY_COLUMNS = [...SUMMED_COLUMNS, 'expected', 'imputed_share', 'peak_hour', 'peak_visitors'];
 
-/** The engine does one thing at a time: what is asked of the newest years goes first. */
+/** Files of days up to so many bytes are here before anybody waits: about a year of a hundred branches. */
+const SMALL_LAKE_BYTES = 1_500_000;
+
+/** Where more than this is asked about from the first, nothing less than the lake will do. */
+const MOST_DAYS_FIRST = 1_100;
+
+/** The engine does one thing at a time: what is asked of the newest days goes first. */
 const OLDER_AFTER_MS = 1_000;
 
 /** The clock goes on while nothing happens: what is due by now is asked for again. */
 const STATUS_EVERY_MS = 60_000;
 
-const daily = new DailyLake(connector, fetchLakeFile);
+function fetchDays(file: LakeFile): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.path !== RECENT_DAYS) return fetchLakeFile(file);
+  const [from = '', to = ''] = file.version.split('..');
+  return fetchDaily({ from, to });
+}
+
+const daily = new DailyLake(connector, fetchDays, {
+  columns: DAILY_COLUMNS,
+  sums: { view: REGION_DAYS, of: regionDaysSql },
+});
 let waiting: LakeManifest | null = null;
 let syncing = false;
 
@@ -86,27 +104,30 @@ async function take(manifest: LakeManifest): Promise<void> {
 }
 
 async function syncTo(manifest: LakeManifest): Promise<void> {
-  if (useApp.getState().phase === 'loading') await startWith(newestYears(manifest, FIRST_YEARS), manifest);
+  if (useApp.getState().phase === 'loading') await startWith(manifest).catch(() => undefined);
   const { changed, complete, unreadable } = await daily.sync(manifest);
   useApp.setState({ unreadable });
   if (!complete) {
-    useApp.setState(({ phase }) => ({ phase: phase === 'engine-failed' ? phase : 'empty', olderComing: false }));
+    useApp.setState(({ phase }) => ({ phase: phase === 'engine-failed' ? phase : 'empty', olderComing: null }));
     return;
   }
   const { olderComing } = useApp.getState();
-  // What was asked of recent days stands: the years before them change none of it.
-  const asked = olderComing && hasRecentDays(currentSelection().page);
+  // What was asked of recent days stands: those before them change none of it.
+  const asked = olderComing !== null && hasRecentDays(currentSelection().page);
   if (changed && !asked) await Promise.all([hourlyCache.clear(), detailCache.clear()]);
   if (changed) await tell(asked ? 0 : 1);
-  useApp.setState({ olderComing: false });
+  useApp.setState({ olderComing: null });
 }
 
-/** Shows what the newest years tell, while the others are still to come. */
-async function startWith(recent: LakeManifest, { files }: LakeManifest): Promise<void> {
-  if (recent.files.length === files.length || !hasRecentDays(currentSelection().page)) return;
-  const { complete } = await daily.sync(recent);
+/** Shows what the newest days tell, as many as are asked about, while all that came before is still to come. */
+async function startWith(manifest: LakeManifest): Promise<void> {
+  if (dailyBytes(manifest) <= SMALL_LAKE_BYTES || !hasRecentDays(currentSelection().page)) return;
+  const latest = (useApp.getState().status ?? (await fetchStatus())).latest_date;
+  const from = latest && firstDateAsked(currentSelection(), latest);
+  if (!from || daysBetween(from, latest) > MOST_DAYS_FIRST) return;
+  const { complete } = await daily.sync(onlyDays(manifest, { from, to: addDays(latest, 1) }));
   if (!complete) return;
-  useApp.setState({ olderComing: true });
+  useApp.setState({ olderComing: from });
   await tell(1);
   await new Promise((resume) => setTimeout(resume, OLDER_AFTER_MS));
 }

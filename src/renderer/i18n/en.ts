@@ -76,6 +76,7 @@ export const en = {
     label: 'State of the data',
     upTo: 'Data up to {{date}}',
     complete: '{{share}} complete',
+    older: 'Earlier years are loading…',
     none: 'No data yet',
     ok: 'Everything is in order.',
     filling: 'Data is being filled in.',

@@ -40,8 +40,8 @@ export interface Formats {
   hourSpan(from: number, to: number): string;
   /** `10 h` */
   hour(hour: number): string;
-  /** `23 nov., 16 h`, in the time zone of this computer; with its year where that is not the year of `now` */
-  instant(milliseconds: number, now: number): string;
+  /** `23 nov., 16 h`, in an IANA zone, or in that of this computer; with its year where that is not the year of `now` */
+  instant(milliseconds: number, now: number, zone?: string | null): string;
   /** `1–3 août 2026, 09:00 …`: instants from and to, milliseconds UTC, written in UTC; whole days as dates alone */
   utcRange(from: number, to: number): string;
   /** `2 min`, `40 s` */
@@ -78,8 +78,15 @@ function make(language: Language): Formats {
   const shortWeekday = day({ weekday: 'short' });
   const clock = { fr: { hour: 'numeric' }, en: { hour: '2-digit', minute: '2-digit' } } as const;
   const moment = { day: 'numeric', month: 'short', ...clock[language] } as const;
-  const instant = new Intl.DateTimeFormat(locale, moment);
-  const instantOfYear = new Intl.DateTimeFormat(locale, { ...moment, year: 'numeric' });
+  const instants = new Map<string | undefined, { short: Intl.DateTimeFormat; long: Intl.DateTimeFormat }>();
+  const instantsIn = (timeZone: string | undefined) => {
+    const made = instants.get(timeZone) ?? {
+      short: new Intl.DateTimeFormat(locale, { ...moment, timeZone }),
+      long: new Intl.DateTimeFormat(locale, { ...moment, year: 'numeric', timeZone }),
+    };
+    instants.set(timeZone, made);
+    return made;
+  };
   const utcDays = day({ day: 'numeric', month: 'short', year: 'numeric' });
   const utcHours = day({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const unit = (name: string) => number({ style: 'unit', unit: name, maximumFractionDigits: 0 });
@@ -109,15 +116,18 @@ function make(language: Language): Formats {
     hours: (hour) => span(hour, hour + 1),
     hourSpan: span,
     hour: (hour) => `${hour}\u00a0h`,
-    instant: (milliseconds, now) => {
-      const sameYear = new Date(milliseconds).getFullYear() === new Date(now).getFullYear();
-      return (sameYear ? instant : instantOfYear).format(milliseconds);
+    instant: (milliseconds, now, zone) => {
+      const { short, long } = instantsIn(zone ?? undefined);
+      return (yearIn(long, milliseconds) === yearIn(long, now) ? short : long).format(milliseconds);
     },
     utcRange: (from, to) =>
       from % DAY_MS === 0 && to % DAY_MS === 0 ? utcDays.formatRange(from, to - 1) : utcHours.formatRange(from, to),
     duration: (time) => (time < 90 ? seconds.format(Math.ceil(time)) : minutes.format(Math.round(time / 60))),
   };
 }
+
+const yearIn = (format: Intl.DateTimeFormat, instant: number): string | undefined =>
+  format.formatToParts(instant).find(({ type }) => type === 'year')?.value;
 
 const made = new Map<Language, Formats>();
 

@@ -78,6 +78,7 @@ export const fr = {
     upTo: 'Données jusqu’au {{date}}',
     complete: 'complètes à {{share}}',
     none: 'Pas encore de données',
+    older: 'Les années d’avant se chargent…',
     ok: 'Tout est en ordre.',
     filling: 'Le remplissage est en cours.',
     failing: 'La dernière collecte a échoué.',

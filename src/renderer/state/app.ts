@@ -29,8 +29,8 @@ export interface AppState {
   /** Local dates that the daily table holds. */
   firstDate: string | null;
   latestDate: string | null;
-  /** The years before `firstDate` are still to come. */
-  olderComing: boolean;
+  /** The days before this local date are still to come; null where all are here. */
+  olderComing: string | null;
   branches: readonly BranchChoice[];
   /** Files of the lake that could not be read. */
   unreadable: readonly string[];
@@ -49,7 +49,7 @@ export const useApp = create<AppState>(() => ({
   jobsEnded: 0,
   firstDate: null,
   latestDate: null,
-  olderComing: false,
+  olderComing: null,
   branches: [],
   unreadable: [],
   settings: DEFAULT_SETTINGS,

@@ -38,10 +38,10 @@ const PAGES_OF_NOW: readonly Page[] = ['overview', 'forecast'];
 /** Whether a page shows the dates that are picked. */
 export const isOfDates = (page: Page): boolean => isOfBranches(page) && !PAGES_OF_NOW.includes(page);
 
-/** Pages that ask for the last weeks, or for dates that `useRange` gives: the newest years are enough for them to begin. */
+/** Pages that ask for the last weeks, or for dates that `useRange` gives: the newest days are enough for them to begin. */
 const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall', 'forecast'];
 
-/** Whether a page can be shown while older years are still to come. */
+/** Whether a page can be shown while older days are still to come. */
 export const hasRecentDays = (page: Page): boolean => PAGES_OF_RECENT_DAYS.includes(page);
 
 /** What the manager looks at, and how. Mirrored in the page's address. */

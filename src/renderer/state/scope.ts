@@ -16,10 +16,17 @@ export interface Scope {
   ids: readonly string[];
   /** Name of the group; empty without one. */
   group: string;
+  /** Where they are all, or all of a region: what their days are kept summed by. */
+  summed: Summed | null;
+}
+
+/** Branches whose days are kept summed: those of a region, or all of them (null). */
+export interface Summed {
+  region: string | null;
 }
 
 /** Every branch there is. */
-export const ALL: Scope = { of: 'all', ids: [], group: '' };
+export const ALL: Scope = { of: 'all', ids: [], group: '', summed: { region: null } };
 
 /** The ids of a group's branches, in order; none where there is no such group. */
 export function membersOf(
@@ -42,7 +49,8 @@ export function scopeOf(
 ): Scope {
   if (group) {
     const ids = membersOf(group, registry, groups);
-    return ids.length > 0 ? { of: 'group', ids, group: group.name } : ALL;
+    const summed = group.by === 'region' ? { region: group.name } : null;
+    return ids.length > 0 ? { of: 'group', ids, group: group.name, summed } : ALL;
   }
-  return branches.length > 0 ? { of: 'branches', ids: branches, group: '' } : ALL;
+  return branches.length > 0 ? { of: 'branches', ids: branches, group: '', summed: null } : ALL;
 }

@@ -1,9 +1,25 @@
 import { addDays } from '../../shared/slots.ts';
 import { BAND_DAYS } from '../data/queries/usual-band.ts';
 import { useApp } from './app.ts';
+import type { Selection } from './choice.ts';
 import { comparedRange } from './comparison.ts';
 import { type DateRange, datesOf, overlap } from './period.ts';
 import { useSelection } from './selection.ts';
+
+/** How far before its latest day the overview looks back: the month before, and what is usual. */
+const OVERVIEW_DAYS = 100;
+
+/** The first date that the page asks about: of the period, what it is held against, and the weeks that what is usual is learnt from. */
+export function firstDateAsked({ period, compare }: Pick<Selection, 'period' | 'compare'>, latest: string): string {
+  const range = datesOf(period, latest);
+  const held = comparedRange(compare, range);
+  const [first] = [
+    addDays(held?.from ?? range.from, -BAND_DAYS),
+    addDays(range.from, -BAND_DAYS),
+    addDays(latest, -OVERVIEW_DAYS),
+  ].sort();
+  return first as string;
+}
 
 /**
  * The dates looked at that the lake can hold; null where the period lies outside of it, or where the lake is not here yet as
@@ -16,10 +32,7 @@ export function useRange(): DateRange | null {
   const latest = useApp((state) => state.latestDate);
   const olderComing = useApp((state) => state.olderComing);
   if (!first || !latest) return null;
+  if (olderComing !== null && firstDateAsked({ period, compare }, latest) < olderComing) return null;
   const range = datesOf(period, latest);
-  if (olderComing) {
-    const [earliest] = [range.from, comparedRange(compare, range)?.from ?? range.from].sort() as [string, string];
-    if (addDays(earliest, -BAND_DAYS) < first) return null;
-  }
   return overlap(range, { from: first, to: addDays(latest, 1) });
 }

@@ -4,6 +4,7 @@ import type { DateRange } from '../../state/period.ts';
 import { counts, numbers, texts } from '../columns.ts';
 import type { Connector } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
+import type { Day } from './daily-series.ts';
 import { ofBranches } from './scope.ts';
 
 /** The day that a day of the period is held against. */
@@ -83,6 +84,16 @@ export const otherBranchSql = (branches: readonly string[], { from, to }: DateRa
     WHERE branch_id = ${other} AND date >= ${from}::DATE AND date < ${to}::DATE AND visitors IS NOT NULL
   ) other USING (date)
   GROUP BY date`;
+
+/** A period held against dates of which the lake has none; `days` are those of the period. */
+export function heldAgainstNothing(
+  comparison: ComparedPeriod['comparison'],
+  range: DateRange,
+  days: readonly Pick<Day, 'branchesOpen'>[],
+): ComparedPeriod {
+  const open = days.reduce((sum, { branchesOpen }) => sum + branchesOpen, 0);
+  return { comparison, range, days: new Map(), change: null, pairs: 0, open };
+}
 
 /** The period beside what it is held against; null where that is nothing, or itself. */
 export async function readComparedDays(

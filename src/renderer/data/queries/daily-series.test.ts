@@ -3,7 +3,7 @@ import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
 import { sql } from '../sql.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
-import { readDailySeries } from './daily-series.ts';
+import { readDays } from './daily-series.ts';
 
 const FIRST = '2026-11-02';
 const DAY = { from: FIRST, to: addDays(FIRST, 1) };
@@ -32,7 +32,7 @@ async function hold(branches: Readonly<Record<string, readonly Row[]>>): Promise
   }
 }
 
-const read = async () => (await readDailySeries(connector, [], DAY))[0];
+const read = async () => (await readDays(connector, [], DAY)).days[0];
 
 test('a branch whose day is not usable makes no day odd, and stands with its share in what is usual', async () => {
   const fine = [{ visitors: 110, usual: 100 }];

@@ -1,8 +1,11 @@
 import { addDays } from '../../../shared/slots.ts';
 import { type DateRange, eachDate } from '../../state/period.ts';
+import type { Summed } from '../../state/scope.ts';
 import { type Columns, counts, numbers, texts } from '../columns.ts';
 import type { Connector } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
+import { daySumsSql } from './day-sums.ts';
+import { type KeyFigures, keyFiguresOf } from './key-figures.ts';
 import { ofBranches } from './scope.ts';
 import { BAND_DAYS, usualBands } from './usual-band.ts';
 
@@ -41,60 +44,101 @@ export interface Day {
   branchesCounted: number;
 }
 
+/** A period of the selected branches: its days, in order, and their figures. */
+export interface Days {
+  days: Day[];
+  figures: KeyFigures;
+}
+
 /** Sums over branches tell of a day where at least this share of its open branches is in them. */
 const MOST_BRANCHES = 0.8;
 
 /**
  * Grain of the result: one row per date that has rows, from the 84 days before the range on, which its band is learnt from.
- * A branch without a single count in the range (not `heard`) is in no sum, and so is in no average either. One whose
- * average is missing for a while stands with its mean of the range, as long as four in five have theirs: one dead branch
- * must not take the network's line away.
  *
- * Against the same weekdays stand only `sure` branches: those whose day is usable (well covered, or wholly but not mostly
- * estimated) and that have such an average. So a branch that fails makes no day odd.
+ * A branch without a single count in the range is not `heard` of, and so in no average of the range. One whose average is
+ * missing for a while stands with its mean of the range, as long as four in five have theirs: one dead branch must not take
+ * the network's line away. Both are few days of few branches, set `apart` from the sums of all.
+ *
+ * Against the same weekdays stand only sure days: well covered, or wholly but not mostly estimated, with an average of those.
+ * So a branch that fails makes no day odd.
  */
-export const dailySeriesSql = (branches: readonly string[], { from, to }: DateRange): Sql => sql`
+export const dailySeriesSql = (branches: readonly string[], range: DateRange, summed: Summed | null): Sql => sql`
+  WITH
+  mine AS (
+    SELECT * FROM daily
+    WHERE ${ofBranches(branches)} AND date >= ${range.from}::DATE AND date < ${range.to}::DATE
+  ),
+  means AS (
+    SELECT branch_id, count(visitors) > 0 AS heard, avg(visitors) AS typical FROM mine GROUP BY branch_id
+  ),
+  apart AS (
+    SELECT
+      date,
+      count(*) FILTER (NOT heard) AS days_off,
+      count(*) FILTER (NOT heard AND hours_open > 0) AS open_off,
+      count(ma_7) FILTER (NOT heard) AS days_ma_7_off,
+      coalesce(sum(typical) FILTER (ma_7 IS NULL), 0) - coalesce(sum(ma_7) FILTER (NOT heard), 0) AS more_ma_7,
+      count(ma_28) FILTER (NOT heard) AS days_ma_28_off,
+      coalesce(sum(typical) FILTER (ma_28 IS NULL), 0) - coalesce(sum(ma_28) FILTER (NOT heard), 0) AS more_ma_28,
+      count(ma_same_weekday_4) FILTER (NOT heard AND hours_open > 0) AS days_usual_off,
+      coalesce(sum(ma_same_weekday_4) FILTER (NOT heard AND hours_open > 0), 0) AS usual_off
+    FROM (SELECT * FROM mine WHERE ma_7 IS NULL OR ma_28 IS NULL OR branch_id IN (SELECT branch_id FROM means WHERE NOT heard))
+    JOIN means USING (branch_id)
+    GROUP BY date
+  ),
+  sums AS (${daySumsSql(branches, { ...range, from: addDays(range.from, -BAND_DAYS) }, summed)})
   SELECT
     strftime(date, '%Y-%m-%d') AS date,
-    sum(visitors) AS visitors,
-    CASE WHEN avg((ma_7 IS NOT NULL)::INTEGER) FILTER (heard) >= ${MOST_BRANCHES}
-         THEN sum(coalesce(ma_7, typical)) FILTER (heard) END AS ma_7,
-    CASE WHEN avg((ma_28 IS NOT NULL)::INTEGER) FILTER (heard) >= ${MOST_BRANCHES}
-         THEN sum(coalesce(ma_28, typical)) FILTER (heard) END AS ma_28,
-    count(*) FILTER (sure) >= ${MOST_BRANCHES} * count(*) FILTER (heard AND hours_open > 0) AS sure_enough,
-    sum(visitors) FILTER (sure) AS visitors_sure,
-    sum(ma_same_weekday_4) FILTER (sure) AS usual_sure,
-    CASE WHEN avg((ma_same_weekday_4 IS NOT NULL)::INTEGER) FILTER (heard AND hours_open > 0) >= ${MOST_BRANCHES}
-         THEN avg(ma_same_weekday_4) FILTER (heard AND hours_open > 0) * count(*) FILTER (heard AND hours_open > 0)
-         END AS usual_open,
-    sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
-    sum(visitors) - sqrt(sum(pow(visitors - visitors_low, 2))) AS low,
-    sum(visitors) + sqrt(sum(pow(visitors_high - visitors, 2))) AS high,
-    sum(imputed) AS imputed,
-    sum(hours_missing) AS hours_missing,
-    sum(hours_open) AS hours_open,
-    count(*) FILTER (hours_open > 0) AS branches_open,
-    count(visitors) AS branches_counted
-  FROM (
-    SELECT
-      *,
-      count(visitors) FILTER (date >= ${from}::DATE) OVER (PARTITION BY branch_id) > 0 AS heard,
-      avg(visitors) FILTER (date >= ${from}::DATE) OVER (PARTITION BY branch_id) AS typical,
-      heard AND usable AND visitors IS NOT NULL AND ma_same_weekday_4 IS NOT NULL AS sure
-    FROM daily
-    WHERE ${ofBranches(branches)} AND date >= ${addDays(from, -BAND_DAYS)}::DATE AND date < ${to}::DATE
-  )
-  GROUP BY date
+    visitors,
+    CASE WHEN days_ma_7 - coalesce(days_ma_7_off, 0) >= ${MOST_BRANCHES} * nullif(days - coalesce(days_off, 0), 0)
+         THEN coalesce(ma_7, 0) + coalesce(more_ma_7, 0) END AS ma_7,
+    CASE WHEN days_ma_28 - coalesce(days_ma_28_off, 0) >= ${MOST_BRANCHES} * nullif(days - coalesce(days_off, 0), 0)
+         THEN coalesce(ma_28, 0) + coalesce(more_ma_28, 0) END AS ma_28,
+    days_sure >= ${MOST_BRANCHES} * (days_open - coalesce(open_off, 0)) AS sure_enough,
+    visitors_sure,
+    usual_sure,
+    CASE WHEN days_usual - coalesce(days_usual_off, 0) >= ${MOST_BRANCHES} * (days_open - coalesce(open_off, 0))
+         THEN (usual - coalesce(usual_off, 0)) / nullif(days_usual - coalesce(days_usual_off, 0), 0)
+           * (days_open - coalesce(open_off, 0)) END AS usual_open,
+    hours_covered / nullif(hours_known, 0) AS coverage,
+    visitors - sqrt(square_low) AS low,
+    visitors + sqrt(square_high) AS high,
+    imputed,
+    hours_missing,
+    hours_open,
+    hours_known,
+    hours_covered,
+    days_open AS branches_open,
+    days_counted AS branches_counted,
+    (SELECT count(*) FROM means) AS branches_of_range,
+    (SELECT count(*) FROM means WHERE heard) AS branches_heard
+  FROM sums LEFT JOIN apart USING (date)
   ORDER BY date`;
 
-/** Every date of the range, in order; those without a row in the lake are `absent`. */
-export async function readDailySeries(
+/**
+ * Every date of the range, in order (those without a row in the lake are `absent`), and the figures of the period.
+ *
+ * @param summed where the branches are all, or those of a region: their sums are kept, and the answer comes sooner
+ */
+export async function readDays(
   connector: Connector,
   branches: readonly string[],
   range: DateRange,
   signal?: AbortSignal,
-): Promise<Day[]> {
-  const columns = await connector.query(dailySeriesSql(branches, range), signal);
+  summed: Summed | null = null,
+): Promise<Days> {
+  const columns = await connector.query(dailySeriesSql(branches, range, summed), signal);
+  const dates = texts(columns, 'date');
+  const within = dates.flatMap((date, row) => (date >= range.from ? [row] : []));
+  const [all, counted] = ['branches_of_range', 'branches_heard'].map((name) => counts(columns, name)[0] ?? 0) as [
+    number,
+    number,
+  ];
+  return { days: daysOf(columns, dates, range), figures: keyFiguresOf(columns, within, { all, counted }) };
+}
+
+function daysOf(columns: Columns, dates: readonly string[], range: DateRange): Day[] {
   const [visitors, ma7, ma28] = ['visitors', 'ma_7', 'ma_28'].map((name) => numbers(columns, name));
   const coverage = numbers(columns, 'coverage');
   const [low, high] = ['low', 'high'].map((name) => numbers(columns, name));
@@ -102,7 +146,6 @@ export async function readDailySeries(
   const [missing, hours] = ['hours_missing', 'hours_open'].map((name) => counts(columns, name));
   const open = counts(columns, 'branches_open');
   const counted = counts(columns, 'branches_counted');
-  const dates = texts(columns, 'date');
   const usual = usualOf(columns);
   const bands = usualBands(dates.map((date, row) => ({ date, change: usual[row]?.change ?? null })));
   const rows = new Map(dates.map((date, row) => [date, row]));

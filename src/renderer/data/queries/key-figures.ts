@@ -1,8 +1,4 @@
-import type { DateRange } from '../../state/period.ts';
-import { counts, numbers } from '../columns.ts';
-import type { Connector } from '../connector.ts';
-import { type Sql, sql } from '../sql.ts';
-import { ofBranches } from './scope.ts';
+import { type Columns, counts, numbers } from '../columns.ts';
 
 /** The figures of a period, over the selected branches together. */
 export interface KeyFigures {
@@ -18,36 +14,32 @@ export interface KeyFigures {
   branchesCounted: number;
 }
 
-/** Grain of the result: one row. */
-export const keyFiguresSql = (branches: readonly string[], { from, to }: DateRange): Sql => sql`
-  SELECT
-    sum(visitors) AS visitors,
-    count(DISTINCT date) FILTER (visitors IS NOT NULL) AS open_days,
-    sum(coverage * hours_open) / nullif(sum(hours_open) FILTER (coverage IS NOT NULL), 0) AS coverage,
-    sum(imputed) / nullif(sum(visitors), 0) AS imputed_share,
-    count(DISTINCT branch_id) AS branches,
-    count(DISTINCT branch_id) FILTER (visitors IS NOT NULL) AS branches_counted
-  FROM daily
-  WHERE ${ofBranches(branches)} AND date >= ${from}::DATE AND date < ${to}::DATE`;
-
-export async function readKeyFigures(
-  connector: Connector,
-  branches: readonly string[],
-  range: DateRange,
-  signal?: AbortSignal,
-): Promise<KeyFigures> {
-  const columns = await connector.query(keyFiguresSql(branches, range), signal);
-  const number = (name: string) => numbers(columns, name)[0] ?? null;
-  const count = (name: string) => counts(columns, name)[0] ?? 0;
-  const visitors = number('visitors');
-  const openDays = count('open_days');
+/**
+ * What the sums of days (see `day-sums.ts`) come to.
+ *
+ * @param rows those of the period
+ * @param branches those that have days in the period, and of those, the ones with a count
+ */
+export function keyFiguresOf(
+  columns: Columns,
+  rows: readonly number[],
+  branches: { all: number; counted: number },
+): KeyFigures {
+  const total = (name: string) => {
+    const values = counts(columns, name);
+    return rows.reduce((sum, row) => sum + (values[row] ?? 0), 0);
+  };
+  const byDay = numbers(columns, 'visitors');
+  const openDays = rows.filter((row) => byDay[row] !== null).length;
+  const visitors = openDays > 0 ? total('visitors') : null;
+  const hours = total('hours_known');
   return {
     visitors,
-    perOpenDay: visitors !== null && openDays > 0 ? visitors / openDays : null,
+    perOpenDay: visitors === null ? null : visitors / openDays,
     openDays,
-    coverage: number('coverage'),
-    imputedShare: number('imputed_share') ?? 0,
-    branches: count('branches'),
-    branchesCounted: count('branches_counted'),
+    coverage: hours > 0 ? total('hours_covered') / hours : null,
+    imputedShare: visitors ? total('imputed') / visitors : 0,
+    branches: branches.all,
+    branchesCounted: branches.counted,
   };
 }

@@ -7,8 +7,7 @@ import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { readExtent } from './branch-choices.ts';
 import { readClosedDays, readCoverage } from './coverage-days.ts';
-import { type Day, readDailySeries } from './daily-series.ts';
-import { readKeyFigures } from './key-figures.ts';
+import { type Day, readDays } from './daily-series.ts';
 import { peakOf, readWeekProfile } from './week-profile.ts';
 
 interface Row {
@@ -75,7 +74,7 @@ test('each day is the sum of its branches, and held against usual only where all
     asyncProperty(rows, chosen, async (lake, branches) => {
       await hold(lake);
       const mine = lake.filter(({ branch }) => branches.length === 0 || branches.some((id) => id === branch));
-      const days = await readDailySeries(connector, branches, RANGE);
+      const { days } = await readDays(connector, branches, RANGE);
       expect(days.map((day) => day.date)).toEqual([0, 1, 2, 3, 4, 5, 6].map(dateOf));
       const inRange = mine.filter(({ day }) => day >= 0);
       const heard = new Set(inRange.flatMap(({ branch, visitors }) => (visitors === null ? [] : [branch])));
@@ -105,8 +104,7 @@ test('the key figures agree with the days', async () => {
   await assert(
     asyncProperty(rows, async (lake) => {
       await hold(lake);
-      const days = await readDailySeries(connector, [], RANGE);
-      const figures = await readKeyFigures(connector, [], RANGE);
+      const { days, figures } = await readDays(connector, [], RANGE);
       const counted = days.filter(({ state }) => state === 'counted');
       const total = counted.length > 0 ? sum(counted.map(({ visitors }) => visitors)) : null;
       expect(figures.visitors).toBe(total);
@@ -122,7 +120,7 @@ test('a day is counted, closed, missing or absent', async () => {
     { ...closed, branch: 'A', day: 1 },
     { ...unheard, branch: 'A', day: 2 },
   ]);
-  const states = (await readDailySeries(connector, ['A'], RANGE)).map(({ state }: Day) => state);
+  const states = (await readDays(connector, ['A'], RANGE)).days.map(({ state }: Day) => state);
   expect(states.slice(0, 4)).toEqual(['counted', 'closed', 'missing', 'absent']);
 });
 
@@ -132,10 +130,10 @@ test('coverage weighs each branch by its open hours, and leaves closed days out'
     { ...open, branch: 'B', day: 0, coverage: 0, visitors: null, hours: 3 },
     { ...closed, branch: 'A', day: 1 },
   ]);
-  const [first, second] = await readDailySeries(connector, [], RANGE);
+  const { days, figures } = await readDays(connector, [], RANGE);
+  const [first, second] = days;
   expect([first?.coverage, second?.coverage]).toEqual([0.75, null]);
   expect([first?.hoursMissing, first?.hoursOpen]).toEqual([3, 12]);
-  const figures = await readKeyFigures(connector, [], RANGE);
   expect(figures).toMatchObject({ coverage: 0.75, branches: 2, branchesCounted: 1, perOpenDay: 10 });
 });
 
@@ -163,9 +161,9 @@ test('what was estimated is added up over the branches, and how far that may be 
     { ...open, branch: 'B', day: 0, visitors: 96, coverage: 0.5 },
     { ...open, branch: 'A', day: 1, visitors: 24 },
   ]);
-  const days = await readDailySeries(connector, [], RANGE);
+  const { days, figures } = await readDays(connector, [], RANGE);
   expect(days.slice(0, 3).map(({ imputed }) => imputed)).toEqual([34, 0, 0]);
-  expect((await readKeyFigures(connector, [], RANGE)).imputedShare).toBe(34 / 160);
+  expect(figures.imputedShare).toBe(34 / 160);
   // 10 and 24 less, 20 and 48 more.
   expect([days[0]?.low, days[0]?.high]).toEqual([136 - 26, 136 + 52]);
   expect([days[1]?.low, days[1]?.high]).toEqual([null, null]);

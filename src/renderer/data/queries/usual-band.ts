@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../shared/slots.ts';
+import { DAY_MS, startOfUtcDate } from '../../../shared/slots.ts';
 
 /** How far back the band looks: twelve weeks. */
 export const BAND_DAYS = 84;
@@ -24,18 +24,33 @@ export interface UsualBand {
  * @param days in order of date; `change` is visitors ÷ those of the same weekdays − 1, null where that is not sure
  */
 export function usualBands(days: readonly { date: string; change: number | null }[]): (UsualBand | null)[] {
-  let start = 0;
-  return days.map(({ date }, place) => {
-    while (start < place && daysBetween(days[start]?.date ?? date, date) > BAND_DAYS) start++;
-    const known: number[] = [];
-    for (let before = start; before < place; before++) {
-      const change = days[before]?.change;
-      if (change !== null && change !== undefined) known.push(change);
+  const seen: { at: number; change: number }[] = [];
+  let oldest = 0;
+  /** The changes of the days before that are near enough, sorted. */
+  const known: number[] = [];
+  return days.map(({ date, change }) => {
+    const now = startOfUtcDate(date) / DAY_MS;
+    for (let one = seen[oldest]; one && now - one.at > BAND_DAYS; one = seen[++oldest]) {
+      known.splice(placeOf(known, one.change), 1);
     }
-    if (known.length < MIN_DAYS) return null;
-    known.sort((a, b) => a - b);
-    return { low: quantile(known, LOWER), high: quantile(known, UPPER) };
+    const band = known.length < MIN_DAYS ? null : { low: quantile(known, LOWER), high: quantile(known, UPPER) };
+    if (change !== null) {
+      known.splice(placeOf(known, change), 0, change);
+      seen.push({ at: now, change });
+    }
+    return band;
   });
+}
+
+/** The place of the first of some sorted values that is not below this one. */
+function placeOf(sorted: readonly number[], value: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? 0) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** A quantile of sorted values, between neighbours by their distance. */

@@ -37,10 +37,10 @@ export async function nodeConnector(): Promise<Connector> {
       );
     },
     loadParquet: load,
-    async storeParquet(name, bytes) {
+    async storeParquet(name, bytes, columns) {
       connection.query(`USE ${STORE}`);
       try {
-        await load(name, bytes);
+        await load(name, bytes, columns);
         connection.query('CHECKPOINT');
       } finally {
         connection.query('USE memory');

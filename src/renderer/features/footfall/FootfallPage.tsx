@@ -35,7 +35,7 @@ const leagueHeight = (branches: number): string => `${72 + 33 * Math.min(10, bra
 export function FootfallPage() {
   const language = useSelection((selection) => selection.language);
   const look = useLook();
-  const ready = useApp((state) => state.phase === 'ready' && !state.olderComing);
+  const ready = useApp((state) => state.phase === 'ready' && state.olderComing === null);
   const { range, daily, week } = useFootfall();
   const together = useTogether(daily, week);
   const ids = useLookedIds();

@@ -6,6 +6,7 @@ import { completeness, dataEnd, healthOf } from '../../health/health.ts';
 import { formatsOf } from '../../i18n/format.ts';
 import { openBackfill, useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
+import { useZone } from '../../state/use-zone.ts';
 import classes from './Freshness.module.css';
 
 /** Up to when there is data, how much of it, and a dot for its health; opened, the same in sentences. */
@@ -14,6 +15,7 @@ export function Freshness() {
   const [opened, setOpened] = useState(false);
   const formats = formatsOf(useSelection((selection) => selection.language));
   const status = useApp((state) => state.status);
+  const zone = useZone();
   const lost = useApp((state) => state.connection === 'lost');
   if (!status) return null;
   const health = healthOf(status, lost);
@@ -21,9 +23,9 @@ export function Freshness() {
   const share = completeness(status);
   const known = end !== null && share !== null;
   const upTo = known
-    ? t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now)) })
+    ? t('freshness.upTo', { date: formats.instant(end, Date.parse(status.now), zone) })
     : t('freshness.none');
-  const short = known ? t('scope.upTo', { date: formats.instant(end, Date.parse(status.now)) }) : upTo;
+  const short = known ? t('scope.upTo', { date: formats.instant(end, Date.parse(status.now), zone) }) : upTo;
   const complete = known ? `, ${t('freshness.complete', { share: formats.share(share) })}` : '';
   const fill = () => {
     setOpened(false);

@@ -6,6 +6,7 @@ import { BranchPicker } from './BranchPicker.tsx';
 import { ComparePicker } from './ComparePicker.tsx';
 import { Freshness } from './Freshness.tsx';
 import classes from './Header.module.css';
+import { OlderComing } from './OlderComing.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { Preferences } from './Preferences.tsx';
 import { ReportLink } from './ReportLink.tsx';
@@ -24,6 +25,7 @@ export function Header() {
         {isOfDates(page) && <PeriodPicker />}
         {page === 'footfall' && <ComparePicker />}
         <div className={classes.end}>
+          <OlderComing />
           <Freshness />
           <PaletteButton />
           {page === 'footfall' && <ReportLink />}

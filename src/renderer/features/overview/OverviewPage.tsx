@@ -5,6 +5,7 @@ import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
+import { useZone } from '../../state/use-zone.ts';
 import { SoonCard } from '../forecast/SoonCard.tsx';
 import { useSoon } from '../forecast/use-forecast.ts';
 import { Headline } from './Headline.tsx';
@@ -60,6 +61,7 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
   const status = useApp((state) => state.status);
   const lost = useApp((state) => state.connection === 'lost');
   const registry = useApp((state) => state.branches);
+  const zone = useZone();
   const language = useSelection((selection) => selection.language);
   if (!status || !now || !figures.data || !concerns.data) return null;
   const { formats } = words;
@@ -71,7 +73,7 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
       today: figures.data.date,
       health: healthOf(status, lost),
       data: {
-        end: end === null ? '' : formats.instant(end, Date.parse(status.now)),
+        end: end === null ? '' : formats.instant(end, Date.parse(status.now), zone),
         since: status.first_slot === null ? '' : formats.date(status.first_slot.slice(0, 10)),
         hoursLate: hoursLate(status),
         hoursMissing: status.slots_missing,

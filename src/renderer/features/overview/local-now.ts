@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { zoneOfMost } from '../../state/use-zone.ts';
 
 /** The moment that it is, as the branches' clocks show it. */
 export interface LocalNow {
@@ -11,15 +12,12 @@ export interface LocalNow {
 
 /** Local date and time of an instant, milliseconds UTC, in the zone that most of the branches have. */
 export function localNow(instant: number, zones: readonly string[]): LocalNow {
-  const counts = new Map<string, number>();
-  for (const zone of zones) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
-  const zone = most?.[0] ?? 'UTC';
+  const zone = zoneOfMost(zones) ?? 'UTC';
   const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   return {
     date: local.toPlainDate().toString(),
     minute: 60 * local.hour + local.minute,
-    zone: counts.size > 1 ? null : zone,
+    zone: new Set(zones).size > 1 ? null : zone,
   };
 }
 

@@ -16,7 +16,7 @@ import { MAX_ROWS, useQuality } from './use-quality.ts';
 /** Whether the figures can be trusted, which sensors need a look, what was changed, and what waits for a name. */
 export function QualityPage() {
   const { t } = useTranslation();
-  const ready = useApp((state) => state.phase === 'ready' && !state.olderComing);
+  const ready = useApp((state) => state.phase === 'ready' && state.olderComing === null);
   const branches = useApp((state) => state.branches.length);
   const range = useRange();
   const { measured, found } = useQuality(range);

@@ -2,11 +2,12 @@ import type { Correction } from '../../../shared/app-api.ts';
 import { fetchCorrections, fetchSensors } from '../../data/api.ts';
 import { connector } from '../../data/lake.ts';
 import { type BranchCoverage, readClosedDays, readCoverage } from '../../data/queries/coverage-days.ts';
-import { type KeyFigures, readKeyFigures } from '../../data/queries/key-figures.ts';
+import { readDays } from '../../data/queries/daily-series.ts';
+import type { KeyFigures } from '../../data/queries/key-figures.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
-import { useScopeIds } from '../../state/use-scope.ts';
+import { useScope } from '../../state/use-scope.ts';
 import { allCorrections } from './all-corrections.ts';
 import { bucketsOf } from './buckets.ts';
 import { type SensorHealth, sensorsOf } from './sensor-health.ts';
@@ -42,15 +43,15 @@ export interface Quality {
 
 /** What the page of data quality shows for the current selection, kept current with the lake. */
 export function useQuality(range: DateRange | null): Quality {
-  const branches = useScopeIds();
+  const { ids: branches, summed } = useScope();
   const registry = useApp((state) => state.branches);
   const version = useDataVersion();
   const key = range ? `${branches.join(',')}|${range.from}|${range.to}|${version}` : null;
 
   const measured = useLatest(key, async (signal): Promise<Measured> => {
     if (!range) throw new Error('There is nothing to ask for.');
-    const [figures, coverage] = await Promise.all([
-      readKeyFigures(connector, branches, range, signal),
+    const [{ figures }, coverage] = await Promise.all([
+      readDays(connector, branches, range, signal, summed),
       readCoverage(connector, branches, range, bucketsOf(range).days, MAX_ROWS, signal),
     ]);
     return { range, figures, coverage };

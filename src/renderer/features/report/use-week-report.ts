@@ -1,7 +1,6 @@
 import { connector, hourlyCache } from '../../data/lake.ts';
 import { readComparedDays } from '../../data/queries/compared-days.ts';
-import { readDailySeries } from '../../data/queries/daily-series.ts';
-import { readKeyFigures } from '../../data/queries/key-figures.ts';
+import { readDays } from '../../data/queries/daily-series.ts';
 import { readWeekProfile } from '../../data/queries/week-profile.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
@@ -12,13 +11,12 @@ import type { WeekReport } from './week-facts.ts';
 export function useWeekReport(ids: readonly string[], week: DateRange): Latest<WeekReport> {
   const version = useApp((state) => state.lakeVersion);
   return useLatest(`${ids.join(',')}|${week.from}|${version}`, async (signal): Promise<WeekReport> => {
-    const [figures, days, profile, before, lastYear] = await Promise.all([
-      readKeyFigures(connector, ids, week, signal),
-      readDailySeries(connector, ids, week, signal),
+    const [told, profile, before, lastYear] = await Promise.all([
+      readDays(connector, ids, week, signal),
       readWeekProfile(connector, hourlyCache, ids, week, signal),
       readComparedDays(connector, ids, week, 'before', signal),
       readComparedDays(connector, ids, week, 'last-year', signal),
     ]);
-    return { figures, days, profile, before, lastYear };
+    return { ...told, profile, before, lastYear };
   });
 }

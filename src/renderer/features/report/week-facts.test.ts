@@ -84,10 +84,10 @@ test('each chosen branch has a page of its own up to the limit; a group has one 
   }));
   const ids = registry.map(({ id }) => id);
   const words = { t: ((key: string) => key) as never, formats: formatsOf('fr') };
-  const sheets = sheetsOf({ of: 'branches', ids, group: '' }, registry, false, words);
+  const sheets = sheetsOf({ of: 'branches', ids, group: '', summed: null }, registry, false, words);
   expect(sheets).toHaveLength(MAX_SHEETS);
   expect(sheets[0]).toEqual({ name: 'Agence B', ids: [`B${90 - 'B'.charCodeAt(0)}`] });
-  const group = { of: 'group', ids, group: 'Savoie' } as const;
+  const group = { of: 'group', ids, group: 'Savoie', summed: null } as const;
   expect(sheetsOf(group, registry, false, words)).toEqual([{ name: 'Savoie', ids }]);
   expect(sheetsOf(group, registry, true, words)).toEqual(sheets);
   expect(sheetsOf(ALL, registry, true, words)).toEqual([{ name: 'branches.all', ids: [] }]);
