@@ -2,7 +2,7 @@ import type { Layout, Shape } from 'plotly.js';
 import { addDays } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 import { isoWeekday } from '../state/period.ts';
-import { noonOf } from './daily-lines.ts';
+import { noonOf } from './daily-steps.ts';
 import type { Look } from './look.ts';
 import { isDetailed } from './trend.ts';
 

@@ -2,7 +2,6 @@ import type { Data } from 'plotly.js';
 import type { Day } from '../data/queries/daily-series.ts';
 import { isCorrected, isPartial } from './day-quality.ts';
 import type { Look } from './look.ts';
-import { isDetailed } from './trend.ts';
 
 /** The solid part of each bar; hatched where too many hours are missing to call it the day's. */
 export function countedParts(
@@ -12,7 +11,6 @@ export function countedParts(
   { tokens }: Look,
 ): Partial<Data> {
   const shown = days.filter(({ visitors }) => visitors !== null);
-  const ringed = isDetailed(days);
   return {
     name: 'counted',
     type: 'bar',
@@ -32,17 +30,16 @@ export function countedParts(
       }),
       line: {
         color: tokens.accent,
-        width: ringed ? shown.map((day) => (isCorrected(day, corrected) ? 1.5 : 0)) : 0,
+        width: shown.map((day) => (isCorrected(day, corrected) ? 1.5 : 0)),
       },
     },
     hoverinfo: 'skip',
   };
 }
 
-/** The hollow part on top of each bar; over long periods, where outlines would touch, a paler one. */
+/** The hollow part on top of each bar. */
 export function imputedParts(days: readonly Day[], width: number, { tokens }: Look): Partial<Data> {
   const estimated = days.filter(({ visitors, imputed }) => visitors !== null && imputed > 0);
-  const outlined = isDetailed(days);
   return {
     name: 'imputed',
     type: 'bar',
@@ -51,10 +48,23 @@ export function imputedParts(days: readonly Day[], width: number, { tokens }: Lo
     y: estimated.map(({ visitors, imputed }) => Math.min(visitors ?? 0, imputed)),
     width,
     marker: {
-      color: outlined ? tokens.surface : tokens.bar,
-      opacity: outlined ? 1 : 0.45,
-      line: { color: tokens.accent, width: outlined ? 1.2 : 0 },
+      color: tokens.surface,
+      line: { color: tokens.accent, width: 1.2 },
     },
+    hoverinfo: 'skip',
+  };
+}
+
+/** Hatching over the days that too many hours are missing of, where days are drawn as one shape. */
+export function partialDays(days: readonly Day[], width: number, { tokens }: Look): Partial<Data> {
+  const partial = days.filter((day) => day.visitors !== null && isPartial(day));
+  return {
+    name: 'partial',
+    type: 'bar',
+    x: partial.map(({ date }) => date),
+    y: partial.map(({ visitors, imputed }) => Math.max(0, (visitors ?? 0) - imputed)),
+    width,
+    marker: { color: 'rgba(0,0,0,0)', pattern: { shape: '/', fgcolor: tokens.muted, size: 6, solidity: 0.15 } },
     hoverinfo: 'skip',
   };
 }

@@ -123,21 +123,22 @@ describe('the chart', () => {
     const year = figureOf(long.slice(0, 365));
     expect(year.layout.xaxis?.ticktext).toHaveLength(12);
     expect(year.layout.xaxis?.ticktext?.[0]).toBe('janv. 2026');
-    expect(trace(year, 'usual').y).toHaveLength(365);
+    expect(trace(year, 'usual').y.filter((value) => value === null)).toHaveLength(365);
     expect(trace(figureOf(long), 'usual')).toBeUndefined();
   });
 
   test('draws years in a few shapes, with gaps where there is nothing', () => {
     const long = Array.from({ length: 3650 }, (_, place) =>
-      day(addDays('2017-01-01', place), place % 7 === 0 ? { ...none, state: 'closed' } : { imputed: 12, change: 0.1 }),
+      day(addDays('2017-01-01', place), place % 40 < 10 ? { ...none, state: 'closed' } : { imputed: 12, change: 0.1 }),
     );
     const figure = figureOf(long);
     const bars = figure.data.flatMap((one) => (one.type === 'bar' && Array.isArray(one.x) ? one.x : []));
     expect(bars).toEqual([]);
+    // Of each four days the farthest one is seen, in their middle.
     for (const name of ['counted', 'imputed'])
-      expect(trace(figure, name).y.slice(6, 9)).toEqual([expect.any(Number), null, expect.any(Number)]);
-    expect(trace(figure, 'counted').y[1]).toBe(400);
-    expect(trace(figure, 'variation', 'y2').y.slice(0, 2)).toEqual([null, 0.1]);
+      expect(trace(figure, name).y.slice(0, 4)).toEqual([null, null, expect.any(Number), expect.any(Number)]);
+    expect([trace(figure, 'counted').x[2], trace(figure, 'counted').y[2]]).toEqual(['2017-01-11', 400]);
+    expect(trace(figure, 'variation', 'y2').y.slice(0, 3)).toEqual([null, null, 0.1]);
     expect(trace(figure, 'days').hovertext).toHaveLength(3650);
   });
 

@@ -1,12 +1,12 @@
 import type { Data, Layout } from 'plotly.js';
 import { DAY_MS } from '../../shared/slots.ts';
 import { daysAxis, weekends } from './daily-axis.ts';
-import { countedParts, imputedParts, missingDays } from './daily-bars.ts';
+import { countedParts, imputedParts, missingDays, partialDays } from './daily-bars.ts';
 import { averageLines, besideLine, lineNames } from './daily-lines.ts';
 import { countedOutline } from './daily-outline.ts';
 import { sameWeekdayTicks, unusualMarks, usualBand } from './daily-usual.ts';
 import { thresholdLines, VARIATION_TOP, variationAxis, variationName, variationTraces } from './daily-variation.ts';
-import { daySentences, shortSentences } from './day-sentences.ts';
+import { daySentences } from './day-sentences.ts';
 import { LateText } from './late-text.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
@@ -26,11 +26,9 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
   const band = usualBand(days, look);
   const traces = [
     missingDays(days, top, DAY_MS * (detailed ? 0.8 : 1), look),
-    ...(detailed ? band : []),
-    ...(isDense(days)
-      ? countedOutline(days, look)
-      : [countedParts(days, trend.corrected, width, look), imputedParts(days, width, look)]),
-    ...(detailed ? [] : band),
+    ...(detailed
+      ? [...band, countedParts(days, trend.corrected, width, look), imputedParts(days, width, look)]
+      : [...countedOutline(days, look), ...(isDense(days) ? [] : [partialDays(days, width, look)]), ...band]),
     sentencesOf(trend, width, look),
     ...sameWeekdayTicks(days, top, width, look),
     ...besideLine(days, beside, look),
@@ -92,6 +90,6 @@ function sentencesOf(trend: Trend, width: number, look: Look): Partial<Data> {
 
 /** A day's sentences, and that a click tells more where there is a number to be told of. */
 function hoverText(trend: Trend, day: Trend['days'][number], look: Look): string {
-  const told = isDense(trend.days) ? shortSentences(day, trend, look) : daySentences(day, trend, look);
+  const told = daySentences(day, trend, look);
   return day.state === 'counted' || day.state === 'missing' ? `${told}<br><i>${look.t('daily.tipClick')}</i>` : told;
 }

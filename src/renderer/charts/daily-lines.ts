@@ -1,37 +1,20 @@
 import type { Annotation, Data } from 'plotly.js';
 import { addDays } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
+import { noonOf, seenDays } from './daily-steps.ts';
 import type { Look } from './look.ts';
 import { type Beside, isDense, isDetailed, type Trend } from './trend.ts';
 
-/** Beyond so many days, several share a pixel of the widest chart. */
-const DAYS_PER_PIXEL = 1_500;
-
-/** Noon: the line between two bars, each of which stands on its date's midnight. */
-export const noonOf = (date: string): string => `${date} 12:00`;
-
-/**
- * The moving average of 28 days, then that of 7 over it. A gap stays a gap. Where days are narrower than a pixel, every other
- * day (of 28 days' averages, every seventh) is enough to draw the same line.
- */
+/** The moving average of 28 days, then that of 7 over it. A gap stays a gap. */
 export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Data>[] {
-  const fine = days.length > DAYS_PER_PIXEL;
   const line = (name: 'ma28' | 'ma7', color: string, width: number): Partial<Data> => {
-    const every = fine ? { ma7: 2, ma28: 7 }[name] : 1;
-    const drawn = days.filter((day, place) => {
-      const none = day[name] === null;
-      return (
-        place % every === 0 ||
-        none !== (days[place + 1]?.[name] === null) ||
-        none !== (days[place - 1]?.[name] === null)
-      );
-    });
+    const seen = seenDays(days, (day) => day[name]);
     return {
       name,
       type: 'scatter',
       mode: 'lines',
-      x: drawn.map(({ date }) => date),
-      y: drawn.map((day) => day[name]),
+      x: seen.map(({ date }) => date),
+      y: seen.map((day) => day[name]),
       line: { color, width },
       connectgaps: false,
       hoverinfo: 'skip',

@@ -1,8 +1,9 @@
 import type { Data } from 'plotly.js';
-import { addDays, DAY_MS } from '../../shared/slots.ts';
+import { DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
+import { bandOutline, triangleOutline } from './daily-outline.ts';
 import type { Look } from './look.ts';
-import { hasBand, isDense, isDetailed, isUnusual, type Trend } from './trend.ts';
+import { hasBand, isDetailed, isUnusual, type Trend } from './trend.ts';
 
 /** Behind each bar and wider than it, between which visitors such a day usually lies; over long periods in front of the bars. */
 export function usualBand(days: readonly Day[], { tokens }: Look): Partial<Data>[] {
@@ -10,6 +11,10 @@ export function usualBand(days: readonly Day[], { tokens }: Look): Partial<Data>
   const known = days.flatMap(({ date, usualLow: low, usualHigh: high }) =>
     low === null || high === null ? [] : [{ date, low, high }],
   );
+  if (!isDetailed(days)) {
+    const shown = known.map(({ date, low, high }) => ({ date, low: Math.max(0, low), high }));
+    return [{ ...bandOutline(shown, `${tokens.line}8c`), name: 'usual' }];
+  }
   return [
     {
       name: 'usual',
@@ -18,7 +23,7 @@ export function usualBand(days: readonly Day[], { tokens }: Look): Partial<Data>
       base: known.map(({ low }) => Math.max(0, low)),
       y: known.map(({ low, high }) => high - Math.max(0, low)),
       width: DAY_MS,
-      marker: { color: tokens.line, opacity: isDetailed(days) ? 1 : 0.55, line: { width: 0 } },
+      marker: { color: tokens.line, line: { width: 0 } },
       hoverinfo: 'skip',
     },
   ];
@@ -57,24 +62,9 @@ export function unusualMarks(
   { tokens }: Look,
 ): Partial<Data> {
   const marked = days.filter((day) => isUnusual(day, threshold));
-  if (isDense(days)) {
-    // About four pixels wide and high, all of them one shape.
-    const [half, rise] = [Math.round(days.length / 500), top * 0.007];
-    return {
-      name: 'unusual',
-      type: 'scatter',
-      mode: 'lines',
-      yaxis: axis,
-      x: marked.flatMap(({ date }) => [addDays(date, -half), date, addDays(date, half), addDays(date, -half)]),
-      y: marked.flatMap((day) => {
-        const [at, tip] = [height(day), (day.change ?? 0) > 0 ? rise : -rise];
-        return [at - tip, at + tip, at - tip, null];
-      }),
-      line: { width: 0 },
-      fill: 'toself',
-      fillcolor: tokens.alert,
-      hoverinfo: 'skip',
-    };
+  if (!isDetailed(days)) {
+    const on = { days: days.length, top, axis, color: tokens.alert };
+    return { ...triangleOutline(marked, height, on), name: 'unusual' };
   }
   return {
     name: 'unusual',
@@ -85,7 +75,7 @@ export function unusualMarks(
     y: marked.map(height),
     marker: {
       symbol: marked.map(({ change }) => ((change ?? 0) > 0 ? 'triangle-up' : 'triangle-down')),
-      size: isDetailed(days) ? 9 : 6,
+      size: 9,
       color: tokens.alert,
       line: { color: tokens.surface, width: 1 },
     },

@@ -9,7 +9,13 @@ export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): 
   const corrected = trend.corrected.get(day.date) ?? 0;
   const several = day.branchesOpen > 1 || day.branchesCounted < day.branchesOpen;
   return sentences([
-    shortSentences(day, trend, look),
+    t('daily.tipVisitors', {
+      date: capital(formats.longDate(day.date)),
+      count: day.visitors,
+      value: formats.integer(day.visitors),
+    }),
+    againstUsual(day.visitors, day.sameWeekday, look),
+    unusualSentence(day, trend.threshold, look),
     bandSentence(day, look),
     day.imputed > 0 ? t('daily.tipImputed', { count: day.imputed, imputed: formats.integer(day.imputed) }) : null,
     day.low !== null && day.high !== null && day.low < day.high
@@ -22,18 +28,6 @@ export function daySentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): 
     day.coverage === null ? null : t('daily.tipCoverage', { coverage: formats.share(day.coverage) }),
     several ? t('daily.tipBranches', { counted: day.branchesCounted, open: day.branchesOpen }) : null,
     comparedSentence(day, trend, look),
-  ]);
-}
-
-/** A day's count and how far it is from usual: what is told where thousands of days are. */
-export function shortSentences(day: Day, trend: Omit<Trend, 'days'>, look: Look): string {
-  const { t, formats } = look;
-  if (day.state !== 'counted' || day.visitors === null) return withoutCount(day, trend, look);
-  const date = capital(formats.longDate(day.date));
-  return sentences([
-    t('daily.tipVisitors', { date, count: day.visitors, value: formats.integer(day.visitors) }),
-    againstUsual(day.visitors, day.sameWeekday, look),
-    unusualSentence(day, trend.threshold, look),
   ]);
 }
 

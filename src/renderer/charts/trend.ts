@@ -22,14 +22,14 @@ export interface Trend {
 /** Up to this many days, each can be read by itself: weekends are shaded, bars stand apart and usual ones are ticked. */
 const MAX_DAYS_IN_DETAIL = 130;
 
-/** Up to this many days, each has a bar of its own; beyond, where a day is about a pixel wide, they run together. */
-const MAX_BARS = 400;
+/** Up to this many days, each can be pointed at; beyond, where a day is about a pixel wide, they run together. */
+const MAX_DAYS_TO_POINT_AT = 400;
 
-/** Whether a period is short enough for its days to be read one by one. */
+/** Whether a period is short enough for its days to be read one by one, and so drawn as bars: hundreds of bars would be slow. */
 export const isDetailed = (days: readonly unknown[]): boolean => days.length <= MAX_DAYS_IN_DETAIL;
 
-/** Whether a period is so long that its days are drawn as one outline: thousands of bars would be slow, and look no different. */
-export const isDense = (days: readonly Day[]): boolean => days.length > MAX_BARS;
+/** Whether a period is so long that its days run together. */
+export const isDense = (days: readonly Day[]): boolean => days.length > MAX_DAYS_TO_POINT_AT;
 
 /** Whether the usual band is drawn: where there is any, and days are wide enough to tell it from the bars. */
 export const hasBand = (days: readonly Day[]): boolean =>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isNamedAtItsEnd } from '../../charts/daily-lines.ts';
 import { isCorrected, isPartial } from '../../charts/day-quality.ts';
 import { Key } from '../../charts/Key.tsx';
-import { hasBand, isDetailed, isUnusual, type Trend } from '../../charts/trend.ts';
+import { hasBand, isDense, isDetailed, isUnusual, type Trend } from '../../charts/trend.ts';
 import { useWords } from '../../i18n/use-words.ts';
 
 /** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
@@ -34,7 +34,7 @@ export function DailyKeys({ trend: { days, corrected, threshold, beside } }: { t
       {isDetailed(days) && days.some((day) => isCorrected(day, corrected)) && (
         <Key mark="ringed">{t('daily.keyCorrected')}</Key>
       )}
-      {days.some(isPartial) && <Key mark="partial">{t('daily.keyPartial')}</Key>}
+      {!isDense(days) && days.some(isPartial) && <Key mark="partial">{t('daily.keyPartial')}</Key>}
       {days.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
     </>
   );
