@@ -1,8 +1,10 @@
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LakeFile } from '../../src/shared/app-api.ts';
+import { addDays } from '../../src/shared/slots.ts';
 import { expectAccessible } from './accessible.ts';
-import { Site } from './site.ts';
-import { openBrowser, showsCharts, tableOf, visit } from './visit.ts';
+import { Site, today } from './site.ts';
+import { eventually, figure, openBrowser, showsCharts, tableOf, visit } from './visit.ts';
 
 let site: Site;
 let browser: Browser;
@@ -74,6 +76,48 @@ test('a branch is picked by keyboard alone', async () => {
   await page.keyboard.press('Escape');
   await showsCharts(page, `${branch?.branch_id}|`);
   expect(await page.getByTestId('branch-picker').evaluate((picker) => picker === document.activeElement)).toBe(true);
+  await close();
+  expectClean();
+});
+
+test('the newest days of a long lake are shown while those before are still coming, and the page says so', async () => {
+  let here = () => {};
+  const years = new Promise<void>((resolve) => {
+    here = resolve;
+  });
+  const hold = async (page: Page) => {
+    // A lake of ten days that says it is a thousand times as large, and whose years are long in coming.
+    await page.route('**/lake/manifest.json', async (route) => {
+      const { files } = await (await route.fetch()).json();
+      await route.fulfill({ json: { files: files.map((file: LakeFile) => ({ ...file, bytes: file.bytes * 1000 })) } });
+    });
+    await page.route('**/lake/daily/**', async (route) => {
+      await years;
+      await route.continue();
+    });
+  };
+  const [from, to] = [addDays(today(), -4), addDays(today(), -2)];
+  const { page, expectClean, close } = await visit(browser, site, `?period=${from}..${to}`, {}, hold);
+  await showsCharts(page, `|${from}`);
+  const [lake] = await site.rows(`SELECT strftime(min(date), '%Y-%m-%d') AS first FROM daily`);
+  const [sums] = await site.rows(
+    `SELECT sum(visitors)::DOUBLE AS total FROM daily WHERE date BETWEEN '${from}' AND '${to}'`,
+  );
+  expect(await figure(page, 'total')).toBe(String(sums?.total));
+  expect(await page.getByTestId('older-coming').textContent()).toBe('Les années d’avant se chargent…');
+
+  const all = `?page=footfall&period=${addDays(today(), -400)}..${to}`;
+  await page.evaluate((query) => {
+    history.pushState(null, '', query);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, all);
+  await page.locator('[data-testid=older-coming]:not(:empty)').waitFor();
+  expect(await page.locator(`[data-painted^="|${lake?.first}"]`).count()).toBe(0);
+  here();
+  await showsCharts(page, `|${lake?.first}`);
+  await eventually(() => page.getByTestId('older-coming').textContent()).toBe('');
+  const [whole] = await site.rows(`SELECT sum(visitors)::DOUBLE AS total FROM daily WHERE date <= '${to}'`);
+  await eventually(() => figure(page, 'total')).toBe(String(whole?.total));
   await close();
   expectClean();
 });

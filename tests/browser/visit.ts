@@ -24,12 +24,17 @@ export interface Visit {
 export const footfallUnlessNamed = (query: string): string =>
   new URLSearchParams(query).has('page') ? query : `?page=footfall${query.replace(/^\?/, '&')}`;
 
-/** Opens the page at a query such as `?branch=A`; the page of footfall, unless it names another. */
+/**
+ * Opens the page at a query such as `?branch=A`; the page of footfall, unless it names another.
+ *
+ * @param prepare what is done with the page before it asks for anything
+ */
 export async function visit(
   browser: Browser,
   site: Site,
   query = '',
   options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -54,6 +59,7 @@ export async function visit(
       console.error(`The page's policy forbids ${violatedDirective} from ${blockedURI}.`);
     });
   });
+  await prepare(page);
   await page.goto(`${site.url}/${footfallUnlessNamed(query)}`);
   return {
     page,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { appStatus, backfillPlan, job, lakeManifest } from '../../shared/app-api.ts';
+import { DAILY } from '../../shared/indicator-tables.ts';
 import { HOURLY } from '../../shared/lake-tables.ts';
 import { problem } from '../../shared/sensor-api.ts';
 import { type Affluence, openAffluence } from '../affluence.ts';
@@ -121,6 +122,22 @@ describe('commands and events', () => {
     expect(none.status).toBe(200);
   });
 
+  it('cuts the days of all branches by local date, with all columns of the daily table', async () => {
+    const file = join(folder, 'days.parquet');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const cut = async (from: string, to: string) => {
+      const answer = await get(`/data/daily.parquet?from=${from}&to=${to}`);
+      await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+      return connection.runAndReadAll(`SELECT * FROM '${file}'`);
+    };
+    const days = await cut('2026-09-08', '2026-09-10');
+    expect(days.columnNames()).toEqual(DAILY.columns.map(({ name }) => name));
+    expect(days.getRowObjectsJson().map(({ branch_id, date }) => `${branch_id} ${date}`)).toEqual(
+      ['ANN-1', 'CHY-1', 'GRE-1'].flatMap((branch) => [`${branch} 2026-09-08`, `${branch} 2026-09-09`]),
+    );
+    expect((await cut('2020-01-01', '2021-02-01')).columnNames()).toEqual(days.columnNames());
+  });
+
   it.each<[string, unknown, RegExp]>([
     ['/api/backfill', 'not json', /needs "from" and "to"/],
     ['/api/backfill', { from: '2026-09-07' }, /needs "from" and "to"/],
@@ -137,6 +154,7 @@ describe('commands and events', () => {
     ['/data/hourly.parquet?branch=ANN-1&to=2026-09-08', 400],
     ['/data/hourly.parquet?branch=ANN-1&from=2026-09-07T00&to=2026-09-08', 400],
     ['/data/hourly.parquet?branch=ANN-1&from=2026-09-08&to=2026-09-07', 400],
+    ['/data/daily.parquet?from=2026-09-08', 400],
     ['/lake/raw/date=2026-09-08/none.parquet', 404],
     ['/nothing', 404],
   ])('answers %s with %i', async (path, status) => {

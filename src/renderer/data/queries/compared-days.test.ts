@@ -3,7 +3,7 @@ import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
 import { sql } from '../sql.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
-import { readComparedDays } from './compared-days.ts';
+import { heldAgainstNothing, readComparedDays } from './compared-days.ts';
 
 const FIRST = '2026-11-02';
 const WEEK = { from: FIRST, to: addDays(FIRST, 7) };
@@ -73,6 +73,17 @@ test('last year is 52 weeks ago, and of a time before the lake nothing is said',
   ]);
   expect((await readComparedDays(connector, ['A'], WEEK, 'last-year'))?.change).toBe(0.5);
   expect(await readComparedDays(connector, ['A'], WEEK, 'before')).toMatchObject({ change: null, pairs: 0, open: 1 });
+});
+
+test('a period held against a time before the lake is told as the engine would tell it', async () => {
+  await hold([
+    ['A', 0, 75],
+    ['B', 0, 30],
+    ['A', 1, null],
+  ]);
+  const days = [{ branchesOpen: 2 }, { branchesOpen: 0 }];
+  const held = { from: addDays(WEEK.from, -7), to: WEEK.from };
+  expect(heldAgainstNothing('before', held, days)).toEqual(await readComparedDays(connector, [], WEEK, 'before'));
 });
 
 test('another branch stands beside the mean of those looked at, on the days that both have', async () => {

@@ -2,12 +2,13 @@ import { array, assert, asyncProperty, constantFrom, integer, option, record, un
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../../shared/slots.ts';
 import type { Connector } from '../connector.ts';
-import { sql } from '../sql.ts';
+import { identifier, sql } from '../sql.ts';
 import { lentHours } from '../testing/lent-hours.ts';
 import { nodeConnector } from '../testing/node-connector.ts';
 import { readExtent } from './branch-choices.ts';
 import { readClosedDays, readCoverage } from './coverage-days.ts';
 import { type Day, readDays } from './daily-series.ts';
+import { REGION_DAYS, regionDaysSql } from './day-sums.ts';
 import { peakOf, readWeekProfile } from './week-profile.ts';
 
 interface Row {
@@ -97,6 +98,23 @@ test('each day is the sum of its branches, and held against usual only where all
       }
     }),
     { numRuns: 25 },
+  );
+});
+
+test('days tell the same of all branches, and of a region, from their kept sums', async () => {
+  await connector.query(sql`CREATE OR REPLACE TABLE branches AS
+    SELECT * FROM (VALUES ('A', 'Savoie'), ('B', 'Savoie'), ('D', 'Isère')) rows (branch_id, region)`);
+  await assert(
+    asyncProperty(rows, async (lake) => {
+      await hold(lake);
+      const kept = regionDaysSql(sql`SELECT * FROM daily`, sql`SELECT * FROM branches`);
+      await connector.query(sql`CREATE OR REPLACE TABLE ${identifier(REGION_DAYS)} AS ${kept}`);
+      const summed = (branches: string[], region: string | null) =>
+        readDays(connector, branches, RANGE, undefined, { region });
+      expect(await summed([], null)).toEqual(await readDays(connector, [], RANGE));
+      expect(await summed(['A', 'B'], 'Savoie')).toEqual(await readDays(connector, ['A', 'B'], RANGE));
+    }),
+    { numRuns: 15 },
   );
 });
 
