@@ -3,7 +3,7 @@
  * native engine copies it to further branches and years. A copy is the original times 1, 2 or 3, so that sums over its hours
  * are its days, as in any lake. It has what the page reads (no raw readings, months or network).
  */
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -144,6 +144,25 @@ async function copyTo(base, home, { branches, years }) {
   }
   connection.closeSync();
   for (const file of await readdir(base)) {
-    if (file.endsWith('.json')) await cp(join(base, file), join(home, file));
+    // What registry the hours follow from is found anew: it has more branches.
+    if (file.endsWith('.json') && !file.startsWith('registry')) await cp(join(base, file), join(home, file));
   }
+  await writeRegistry(join(base, REGISTRY), join(home, REGISTRY), branches / BASE_BRANCHES);
+}
+
+/** What the source says of its branches, kept for when it is out of reach. */
+const REGISTRY = 'source-branches.json';
+
+async function writeRegistry(from, to, copies) {
+  const known = JSON.parse(await readFile(from, 'utf8'));
+  const named = (id, copy) => (copy === 0 ? id : `${id}-${copy}`);
+  const all = Array.from({ length: copies }, (_, copy) =>
+    known.map((branch) => ({
+      ...branch,
+      id: named(branch.id, copy),
+      name: copy === 0 ? branch.name : `${branch.name} ${copy + 1}`,
+      sensors: branch.sensors.map((sensor) => ({ ...sensor, id: named(sensor.id, copy) })),
+    })),
+  );
+  await writeFile(to, JSON.stringify(all.flat()));
 }

@@ -134,11 +134,17 @@ describe('the chart', () => {
     const figure = figureOf(long);
     const bars = figure.data.flatMap((one) => (one.type === 'bar' && Array.isArray(one.x) ? one.x : []));
     expect(bars).toEqual([]);
-    // Of each four days the farthest one is seen, in their middle.
+    // Of each five days the farthest one is seen, over all five; of the ten closed ones nothing.
     for (const name of ['counted', 'imputed'])
-      expect(trace(figure, name).y.slice(0, 4)).toEqual([null, null, expect.any(Number), expect.any(Number)]);
-    expect([trace(figure, 'counted').x[2], trace(figure, 'counted').y[2]]).toEqual(['2017-01-11', 400]);
-    expect(trace(figure, 'variation', 'y2').y.slice(0, 3)).toEqual([null, null, 0.1]);
+      expect(trace(figure, name).x.slice(0, 4)).toEqual([
+        '2017-01-10 12:00',
+        '2017-01-10 12:00',
+        '2017-01-15 12:00',
+        '2017-01-15 12:00',
+      ]);
+    expect(trace(figure, 'counted').y.slice(0, 4)).toEqual([0, 400, 400, 0]);
+    expect(trace(figure, 'variation', 'y2').y.slice(0, 4)).toEqual([0, 0.1, 0.1, 0]);
+    expect(trace(figure, 'counted').x).toHaveLength(4 * (730 - 2 * 92));
     expect(trace(figure, 'days').hovertext).toHaveLength(3650);
   });
 

@@ -8,7 +8,7 @@ import { type Beside, isDense, isDetailed, type Trend } from './trend.ts';
 /** The moving average of 28 days, then that of 7 over it. A gap stays a gap. */
 export function averageLines(days: readonly Day[], { tokens }: Look): Partial<Data>[] {
   const line = (name: 'ma28' | 'ma7', color: string, width: number): Partial<Data> => {
-    const seen = seenDays(days, (day) => day[name]);
+    const { days: seen } = seenDays(days, (day) => day[name]);
     return {
       name,
       type: 'scatter',

@@ -1,66 +1,45 @@
 import type { Data } from 'plotly.js';
 import { addDays, DAY_MS } from '../../shared/slots.ts';
 import type { Day } from '../data/queries/daily-series.ts';
-import { momentOf, noonOf, seenDays } from './daily-steps.ts';
+import { momentOf, noonOf, type Steps, seenDays } from './daily-steps.ts';
 import type { Look } from './look.ts';
-import { isDense, isUnusual, type Trend } from './trend.ts';
+import { isUnusual, type Trend } from './trend.ts';
 
 /**
- * One value a day as steps filled down to zero: one shape, however many days. A day without a value is a gap, as it is
- * among bars.
+ * One value a step as one shape, however many there are: from zero and back at each, so that gaps stay gaps and a day that
+ * stands alone has a width.
  */
 function outline(
-  days: readonly Day[],
+  { days, width }: Steps,
   of: (day: Day) => number | null,
   color: string,
   axis: 'y' | 'y2',
 ): Partial<Data> {
-  return {
-    type: 'scatter',
-    mode: 'lines',
-    yaxis: axis,
-    x: days.map(({ date }) => date),
-    y: days.map(of),
-    line: { color, width: 0, shape: 'hvh' },
-    fill: 'tozeroy',
-    fillcolor: color,
-    connectgaps: false,
-    hoverinfo: 'skip',
-  };
-}
-
-/**
- * One value a day as a shape from zero and back, however many there are: a day that stands alone between gaps would have no
- * width else.
- */
-const standing = (
-  days: readonly Day[],
-  of: (day: Day) => number | null,
-  color: string,
-  axis: 'y' | 'y2',
-): Partial<Data> => {
   const known = days.filter((day) => of(day) !== null);
+  const half = width / 2;
   return {
     type: 'scatter',
     mode: 'lines',
     yaxis: axis,
-    x: known.flatMap(({ date }) => [addDays(date, -1), addDays(date, -1), date, date].map(noonOf)),
+    x: known.flatMap(({ date }) => {
+      const [start, end] = [momentOf(date, -half), momentOf(date, half)];
+      return [start, start, end, end];
+    }),
     y: known.flatMap((day) => [0, of(day), of(day), 0]),
     line: { width: 0 },
     fill: 'tozeroy',
     fillcolor: color,
     hoverinfo: 'skip',
   };
-};
+}
 
 /** What was counted of each day's visitors, solid, over all of them, paler: the part above was estimated. */
 export function countedOutline(all: readonly Day[], { tokens }: Look): Partial<Data>[] {
-  const days = seenDays(all, ({ visitors }) => visitors);
-  const drawn = isDense(all) ? outline : standing;
+  const steps = seenDays(all, ({ visitors }) => visitors);
   const counted = ({ visitors, imputed }: Day) => (visitors === null ? null : Math.max(0, visitors - imputed));
   return [
-    { ...drawn(days, ({ visitors }) => visitors, `${tokens.bar}73`, 'y'), name: 'imputed' },
-    { ...drawn(days, counted, tokens.bar, 'y'), name: 'counted' },
+    { ...outline(steps, ({ visitors }) => visitors, `${tokens.bar}73`, 'y'), name: 'imputed' },
+    { ...outline(steps, counted, tokens.bar, 'y'), name: 'counted' },
   ];
 }
 
@@ -111,9 +90,9 @@ export function triangleOutline(
 export function variationOutlines({ days, threshold }: Trend, { tokens }: Look): Partial<Data>[] {
   const seen = seenDays(days, ({ change }) => (change === null ? null : Math.abs(change)));
   const change = (day: Day) => day.change;
-  const marked = seen.filter((day) => isUnusual(day, threshold));
+  const marked = { ...seen, days: seen.days.filter((day) => isUnusual(day, threshold)) };
   return [
-    { ...(isDense(days) ? outline : standing)(seen, change, tokens.bar, 'y2'), name: 'variation' },
-    { ...standing(marked, change, tokens.alert, 'y2'), name: 'unusual variation' },
+    { ...outline(seen, change, tokens.bar, 'y2'), name: 'variation' },
+    { ...outline(marked, change, tokens.alert, 'y2'), name: 'unusual variation' },
   ];
 }
