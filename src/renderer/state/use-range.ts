@@ -6,8 +6,8 @@ import { comparedRange } from './comparison.ts';
 import { type DateRange, datesOf, overlap } from './period.ts';
 import { useSelection } from './selection.ts';
 
-/** How far before its latest day the overview looks back: the month before, and what is usual. */
-const OVERVIEW_DAYS = 100;
+/** How far back pages look that ask for no dates: four weeks, a month at most, and the weeks that what is usual is learnt from. */
+const DAYS_AT_HAND = 31 + BAND_DAYS + 5;
 
 /** The first date that the page asks about: of the period, what it is held against, and the weeks that what is usual is learnt from. */
 export function firstDateAsked({ period, compare }: Pick<Selection, 'period' | 'compare'>, latest: string): string {
@@ -16,7 +16,7 @@ export function firstDateAsked({ period, compare }: Pick<Selection, 'period' | '
   const [first] = [
     addDays(held?.from ?? range.from, -BAND_DAYS),
     addDays(range.from, -BAND_DAYS),
-    addDays(latest, -OVERVIEW_DAYS),
+    addDays(latest, -DAYS_AT_HAND),
   ].sort();
   return first as string;
 }

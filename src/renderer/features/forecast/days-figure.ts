@@ -2,7 +2,7 @@ import type { ExpectedVisitors } from '../../../shared/forecast.ts';
 import { addDays, DAY_MS } from '../../../shared/slots.ts';
 import { daysAxis, weekends } from '../../charts/daily-axis.ts';
 import { countedParts, imputedParts, missingDays } from '../../charts/daily-bars.ts';
-import { noonOf } from '../../charts/daily-lines.ts';
+import { noonOf } from '../../charts/daily-steps.ts';
 import { capital } from '../../charts/day-sentences.ts';
 import { expectedBand, runsOf } from '../../charts/forecast-band.ts';
 import { baseLayout, type Look, sentences } from '../../charts/look.ts';

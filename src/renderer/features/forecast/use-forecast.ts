@@ -6,11 +6,11 @@ import { fetchForecast } from '../../data/forecast-api.ts';
 import { connector, hourlyCache } from '../../data/lake.ts';
 import { readCalendars } from '../../data/queries/branch-calendar.ts';
 import { type CountedHour, readCountedHours } from '../../data/queries/counted-hours.ts';
-import { type Day, readDailySeries } from '../../data/queries/daily-series.ts';
+import { type Day, readDays } from '../../data/queries/daily-series.ts';
 import { type Latest, useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
 import { overlap } from '../../state/period.ts';
-import { useScopeIds } from '../../state/use-scope.ts';
+import { useScope, useScopeIds } from '../../state/use-scope.ts';
 import { type ClosedDay, closedDays } from '../overview/opening.ts';
 import { type Planned, plannedOf } from './planned/planned.ts';
 
@@ -53,7 +53,7 @@ export function useSoon(): Latest<Soon> {
 
 /** The same, with the days and hours that came before. */
 export function useForecast(): Latest<Ahead> {
-  const branches = useScopeIds();
+  const { ids: branches, summed } = useScope();
   const version = useDataVersion();
   const first = useApp((state) => state.firstDate);
   const latest = useApp((state) => state.latestDate);
@@ -65,10 +65,10 @@ export function useForecast(): Latest<Ahead> {
     const hours = { from: addDays(from, -HOURS_BEFORE), to: addDays(from, 2) };
     const [soon, past, pastHours] = await Promise.all([
       readSoon(branches, from, signal),
-      days ? readDailySeries(connector, branches, days, signal) : [],
+      days ? readDays(connector, branches, days, signal, summed) : null,
       readCountedHours(connector, hourlyCache, branches, hours, signal),
     ]);
-    return { ...soon, past, pastHours };
+    return { ...soon, past: past?.days ?? [], pastHours };
   });
 }
 
