@@ -5,7 +5,6 @@ import { temporaryFolder } from '../../src/pipeline/testing/lake.ts';
 import { affluenceIn, affluenceServing, affluenceServingIn } from '../cli/affluence.ts';
 
 const TOKEN = 'kH7-a-token-that-nobody-guesses';
-const SMALL = ['--seed', '7', '--branches', '3', '--port', '0', '--json'];
 const WAIT = { timeout: 25_000, interval: 50 };
 const linesOf = (stderr: string) =>
   stderr
@@ -30,9 +29,12 @@ it('ends in order when it is told to in the midst of a backfill, and goes on at 
 
 it('says in JSON lines what its journal says, under the same run ids, and never its token', async () => {
   const home = await temporaryFolder();
-  const served = await affluenceServingIn({ AFFLUENCE_TOKEN: TOKEN }, 'serve', '--home', home, ...SMALL);
+  const world = ['--home', home, '--seed', '7', '--branches', '3'];
+  await affluenceIn({}, 'backfill', ...world, '--from', '2026-09-18', '--to', '2026-09-20');
+  const options = [...world, '--clock', '2026-09-20T10:30', '--port', '0', '--json'];
+  const served = await affluenceServingIn({ AFFLUENCE_TOKEN: TOKEN }, 'serve', ...options);
   const authorization = `Bearer ${TOKEN}`;
-  const ended = () => served.stderr().includes('"kind":"forecast","state":"done"');
+  const ended = () => served.stderr().includes('"kind":"backfill","state":"done"');
   await vi.waitUntil(ended, WAIT);
   const scrape = () =>
     fetch(`${served.url}/metrics`, { headers: { authorization, accept: 'application/openmetrics-text' } });
@@ -40,7 +42,8 @@ it('says in JSON lines what its journal says, under the same run ids, and never 
   expect((await fetch(`${served.url}/metrics`)).status).toBe(401);
   expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
   expect(await served.stop('SIGTERM')).toBe(0);
-  const runs = (await readFile(join(home, 'runs.jsonl'), 'utf8'))
+  // Its first line is of the command before the server.
+  const [, ...runs] = (await readFile(join(home, 'runs.jsonl'), 'utf8'))
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line).id);

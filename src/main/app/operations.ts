@@ -39,7 +39,7 @@ export function mountOperations(app: Hono, { engine, database, metrics, pageDir 
       await reasonsOf([
         engineAnswers(database),
         access(engine.layout.lake, constants.R_OK | constants.W_OK | constants.X_OK).catch(
-          because('The lake can not be read and written.'),
+          because("The lake can't be read and written."),
         ),
         engine.isWriter().then(orSay('Another process has taken the place of the one writer of this home.')),
         access(join(pageDir, 'index.html')).catch(because('The page is not there: the installation is not whole.')),

@@ -47,7 +47,8 @@ const inFile = KEY_NAMES.filter((name) => !KEYS[name].secret);
 function textOf(path: string): string {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    // Some editors begin a file with a byte-order mark.
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new ConfigError([
       `The configuration file ${path} can't be read (${codeOf(error)}). Check its name and its rights.`,

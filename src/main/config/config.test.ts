@@ -75,6 +75,10 @@ describe('what is set', () => {
     expect(settleConfig({ flags: {}, env: { AFFLUENCE_CONFIG: named }, file: undefined }).values.port).toBe(7);
   });
 
+  it('is read from a file as editors of any system write it', () => {
+    expect(settle('\uFEFFport = 7\r\nhost = "::1"\r\n').values).toMatchObject({ port: 7, host: '::1' });
+  });
+
   it('leaves variables alone that only look like ours, and names them', () => {
     const { unknown } = settle(null, { AFFLUENCE_PROT: '1', AFFLUENCE_HOST: 'browser', PORT: '3' });
     expect(unknown).toEqual(['AFFLUENCE_PROT']);

@@ -25,6 +25,6 @@ export function guarded(
 }
 
 const isOwnHealthCheck = ({ method, url }: Request, address: string): boolean =>
-  method === 'GET' &&
+  (method === 'GET' || method === 'HEAD') &&
   HEALTH_PATHS.includes(new URL(url).pathname) &&
   isLoopbackAddress(address.replace(/^::ffff:/, ''));

@@ -148,6 +148,7 @@ describe('the server', () => {
       (await handler(new Request(`http://server${path}`, { method }), address)).status;
     for (const path of ['/healthz', '/readyz']) {
       for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(await status(path, address)).toBe(200);
+      expect(await status(path, '127.0.0.1', 'HEAD')).toBe(200);
       expect(await status(path, '192.168.1.4')).toBe(401);
       expect(await status(path, '127.0.0.1', 'POST')).toBe(401);
     }

@@ -33,7 +33,7 @@ interface FileTotals {
 
 /**
  * Adds up a lake, and keeps what each file adds: read again, only files that changed since are opened. So it costs about a
- * walk through the lake's folders after an hour's extraction, and a second or two over ten years the first time.
+ * walk through the lake's folders after an hour's extraction, and some seconds over ten years of 200 branches the first time.
  */
 export class TotalsReader {
   readonly #layout: Layout;

@@ -45,6 +45,7 @@ async function serve(config: Config, { open, json }: { open: boolean; json: bool
     secrets: token === null ? [] : [token],
     to: process.stderr,
   });
+  const forPeople = speaksToPeople(log_format, process.stderr);
   for (const name of config.unknown) log.warn(ignored(name));
   // Signals that come while it starts are kept, and end it in order.
   const stopped = untilStopped();
@@ -56,9 +57,11 @@ async function serve(config: Config, { open, json }: { open: boolean; json: bool
     pageDir: fileURLToPath(new URL('../renderer', import.meta.url)),
     isOwnHost: isLoopbackAddress(host) && allow_host.length === 0 ? undefined : ownHosts(allow_host),
     // Jobs say themselves how they end.
-    onFailure: (error) => runOf(error) ?? log.error(messageOf(error)),
+    onFailure(error) {
+      if (runOf(error) === undefined) log.error(messageOf(error));
+    },
   });
-  const progress = jobProgress('Filling the lake', speaksToPeople(log_format, process.stderr) ? undefined : log.info);
+  const progress = jobProgress('Filling the lake', forPeople ? undefined : log.info);
   affluence.listen(logJobs(log));
   affluence.listen((event) => {
     if (event.type === 'job' && event.job.kind === 'backfill') progress.onEvent(event);
@@ -66,7 +69,9 @@ async function serve(config: Config, { open, json }: { open: boolean; json: bool
   try {
     const served = await serveOn(guarded(affluence.fetch, { rates: limitRates(), access }), host, port);
     const start = `${served.url}${access?.newLink() ?? ''}`;
-    log.debug(`Affluence ${version} serves ${served.url}.`, { version, url: served.url, home, config: config.file });
+    // People read it from the output.
+    const began = { version, url: served.url, home, config: config.file };
+    log[forPeople ? 'debug' : 'info'](`Affluence ${version} serves ${served.url}.`, began);
     if (served.movedFrom !== null) log.warn(`Port ${served.movedFrom} is taken: another one was chosen.`);
     printResult(json, { url: served.url, ...(access && { login: start }) }, [
       `Affluence is at ${start} (Ctrl-C stops it).`,
