@@ -190,19 +190,28 @@ test('files that the window hands over are opened together, on whichever page it
 
 test('a file of another shape is named with what to do, and the page goes on', async () => {
   const parquet = await readFile(join(folder, 'export.parquet'));
-  expect(await obstacleOf('vide.csv', '')).toContain('est vide');
-  expect(await obstacleOf('coupe.parquet', parquet.subarray(0, 3000))).toContain('coupé');
-  const damaged = Buffer.from(parquet);
-  damaged.fill(0xff, damaged.length - 400, damaged.length - 8);
-  expect(await obstacleOf('abime.parquet', damaged)).toContain('endommagé');
-  const pages = Buffer.from(parquet);
-  pages.fill(0xff, 4, 4000);
-  expect(await obstacleOf('pages.parquet', pages)).toContain('endommagé');
-  expect(await obstacleOf('image.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1))).toContain(
-    'ni un fichier Parquet',
-  );
+  const filled = (from: number, to: number) => Buffer.from(parquet).fill(0xff, from, to);
+  const malformed: [string, string | Uint8Array, string][] = [
+    ['vide.csv', '', 'est vide'],
+    ['blanc.csv', '\n \n\n', 'est vide'],
+    ['coupe.parquet', parquet.subarray(0, 3000), 'coupé'],
+    ['sans-debut.parquet', parquet.subarray(3000), 'coupé'],
+    ['abime.parquet', filled(parquet.length - 400, parquet.length - 8), 'endommagé'],
+    ['pages.parquet', filled(4, 4000), 'endommagé'],
+    ['image.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1), 'ni un fichier Parquet'],
+    ['compte-rendu.pdf', '%PDF-1.7\n1 0 obj', 'ni un fichier Parquet'],
+    ['classeur.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0), 'archive'],
+    ['reponse.json', '[{"ville": "Annecy"}]', 'pas un tableau'],
+  ];
+  for (const [name, content, word] of malformed) expect(await obstacleOf(name, content)).toContain(word);
   await ask('SELECT 1 AS one');
   await eventually(cells).toEqual(['1']);
+});
+
+test('the lake’s days are told with all their columns, also those that the page itself does not hold', async () => {
+  const told = await page.locator('[data-table=daily] li').allTextContents();
+  const columns = await site.rows("SELECT column_name AS name FROM (DESCRIBE daily) WHERE column_name <> 'year'");
+  expect(told.map((text) => text.split(' ')[0]).sort()).toEqual(columns.map(({ name }) => name).sort());
 });
 
 test('a question asked before the data is here waits for it', async () => {

@@ -1,8 +1,9 @@
 import type { LakeFile } from '../../../shared/app-api.ts';
+import { DAILY } from '../../../shared/indicator-tables.ts';
 import { fetchLakeFile, fetchManifest } from '../api.ts';
 import { type Connector, stored } from '../connector.ts';
 import { identifier, join, sql } from '../sql.ts';
-import { type TableFacts, tableFacts } from './table-facts.ts';
+import { columnFacts, type TableFacts, tableFacts } from './table-facts.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A table that can be asked about. */
@@ -61,7 +62,9 @@ export class LakeCopies {
       try {
         const held = HELD_BY_PAGE.has(name);
         if (!held) await this.need(name, signal);
-        known.push({ name, ...(await tableFacts(held ? page : this.#bench, sql`${identifier(name)}`)) });
+        const facts = await tableFacts(held ? page : this.#bench, sql`${identifier(name)}`);
+        // Of the days, the page holds the columns that it asks about, and a question all there are.
+        known.push({ name, ...facts, ...(name === 'daily' && { columns: columnFacts(DAILY.columns) }) });
         signal.throwIfAborted();
       } catch (error) {
         signal.throwIfAborted();

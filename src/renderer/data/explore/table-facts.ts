@@ -27,12 +27,12 @@ export async function tableFacts(engine: Engine, table: Sql): Promise<TableFacts
   const described = await engine.query(sql`SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${table})`);
   const rows = await engine.query(sql`SELECT count(*) AS rows FROM ${table}`);
   const types = texts(described, 'type');
-  const columns = texts(described, 'name').map((name, place) => ({
-    name,
-    type: types[place] ?? '',
-    kind: kindOf(types[place] ?? ''),
-  }));
+  const columns = columnFacts(texts(described, 'name').map((name, place) => ({ name, type: types[place] ?? '' })));
   return { columns, rows: counts(rows, 'rows')[0] ?? 0 };
 }
+
+/** Columns, and how the values of each are looked at. */
+export const columnFacts = (columns: readonly { name: string; type: string }[]): ColumnFacts[] =>
+  columns.map(({ name, type }) => ({ name, type, kind: kindOf(type) }));
 
 const kindOf = (type: string): ValueKind => (NUMBERS.test(type) ? 'number' : TIMES.test(type) ? 'time' : 'text');
