@@ -7,6 +7,8 @@ export const enTrend = {
   variation: 'difference from the 4 same weekdays before',
   keyUsual: 'usual',
   keyUsualTick: 'usual, and average of the 4 same weekdays before',
+  leftOut: 'corrected days: shown up to 130 days',
+  leftOutDense: 'usual band, corrected and incomplete days: shown over a shorter period',
   keyUnusual: 'unusual (±{{threshold}} or more)',
   tipUnusual: 'Unusual day: {{change}}, past the threshold of ±{{threshold}}.',
   tipBand: 'Usually between {{low}} and {{high}} (8 days in 10).',

@@ -7,6 +7,8 @@ export const frTrend = {
   variation: 'écart aux 4 mêmes jours de semaine d’avant',
   keyUsual: 'habituel',
   keyUsualTick: 'habituel, et moyenne des 4 mêmes jours d’avant',
+  leftOut: 'jours corrigés : visibles jusqu’à 130 jours',
+  leftOutDense: 'habituel et jours corrigés ou incomplets : visibles sur une période plus courte',
   keyUnusual: 'inhabituel (±{{threshold}} ou plus)',
   tipUnusual: 'Jour inhabituel : {{change}}, au-delà du seuil de ±{{threshold}}.',
   tipBand: 'D’habitude entre {{low}} et {{high}} (8 jours sur 10).',

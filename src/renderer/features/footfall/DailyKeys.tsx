@@ -35,6 +35,7 @@ export function DailyKeys({ trend: { days, corrected, threshold, beside } }: { t
         <Key mark="ringed">{t('daily.keyCorrected')}</Key>
       )}
       {!isDense(days) && days.some(isPartial) && <Key mark="partial">{t('daily.keyPartial')}</Key>}
+      {!isDetailed(days) && <span>{t(isDense(days) ? 'trend.leftOutDense' : 'trend.leftOut')}</span>}
       {days.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
     </>
   );
