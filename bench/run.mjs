@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- simulator|pipeline|scale|clean|staffing|page …]`: figures against their targets, of the built application on this
+ * `npm run bench [-- simulator|pipeline|scale|clean|staffing|page|shell …]`: figures against their targets, of the built application on this
  * machine; all of them, or those named. Reported, never tested: machines are noisy.
  */
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -15,6 +15,7 @@ const benches = {
   clean: async () => (await import('./clean.mjs')).benchClean(),
   staffing: async () => (await import('./staffing.mjs')).benchStaffing(),
   page: async () => (await import('./page.mjs')).benchPage(),
+  shell: async () => (await import('./shell.mjs')).benchShell(),
 };
 
 const wanted = process.argv.slice(2).filter((name) => name in benches);

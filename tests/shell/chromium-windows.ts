@@ -45,7 +45,7 @@ export function openChromiumWindows(standIn: StandIn): ChromiumWindows {
       // Our own origin needs no network in Electron, whatever the proxy.
       ...(proxyRules && { proxy: { server: proxyRules, bypass: host } }),
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     await context.addInitScript(preloadedScript(readFileSync(window.options.webPreferences?.preload ?? '', 'utf8')));
     await context.route(
       () => true,
@@ -56,7 +56,8 @@ export function openChromiumWindows(standIn: StandIn): ChromiumWindows {
     window.once('closed', () => void context.close());
 
     const show = async () => {
-      const page = await context.newPage();
+      const page = await context.newPage().catch(unlessClosing);
+      if (!page) return;
       current = page;
       page.once('crash', () => {
         void page.close();
@@ -117,7 +118,9 @@ async function launch({ webContents }: StandInWindow): Promise<Browser> {
   if (!path) throw new Error('No browser was found: `npm test` gets one, or name one in AFFLUENCE_BROWSER.');
   const { args, ...options } = launchOptions(path);
   const policy = `--webrtc-ip-handling-policy=${webContents.webRtcPolicy}`;
-  return chromium.launch({ ...options, args: [...args, policy] });
+  // The application itself says what a signal does.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ ...options, ...signals, args: [...args, policy] });
 }
 
 /** Ends the process of a browser's page, even one that hears nothing any more: of its renderers, the busiest. */

@@ -112,7 +112,7 @@ export function describeJourney(open: (home: string) => Promise<DesktopApplicati
       const before = new Set((await statusOf(page())).jobs.map(({ id }) => id));
       await app.power(...events);
       await vi.waitUntil(async () => (await statusOf(page())).jobs.some(({ id }) => !before.has(id)), {
-        timeout: 20_000,
+        timeout: 60_000,
       });
       await isIdle(page);
     }
@@ -168,7 +168,7 @@ export function describeJourney(open: (home: string) => Promise<DesktopApplicati
       await tryIn([way]);
       // Asked in the page itself: a navigation that was refused may look to Playwright like one that goes on.
       await vi.waitUntil(() => page().evaluate(() => document.querySelector('h1')?.checkVisibility()), {
-        timeout: 20_000,
+        timeout: 60_000,
       });
       expect([new URL(page().url()).origin, page().context().pages().length]).toEqual([origin, 1]);
       expect(await attacker.heard()).toEqual([]);

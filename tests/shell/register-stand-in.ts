@@ -38,6 +38,7 @@ process.on('message', async (question: string) => {
     process.send?.([icon, webPreferences?.preload]);
     return;
   }
+  if (!question.startsWith('app:')) return;
   const response = await standIn.handlers.get('app')?.(new Request(question));
   process.send?.({
     status: response?.status,

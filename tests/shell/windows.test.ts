@@ -12,6 +12,8 @@ import { type StandInApplication, startStandIn } from './stand-in-application.ts
 
 /** The built desktop application whole, its windows real pages in Chromium; one application, as a person would use it. */
 
+// A computer that is busy elsewhere takes its time to show a page.
+vi.setConfig({ testTimeout: 90_000 });
 beforeAll(() => ensureBuilt(), 120_000);
 
 describe('on a new home', () => {
@@ -34,12 +36,12 @@ describe('over several starts', () => {
 
   test('quit during a backfill ends in order, and the backfill goes on at the next start, to its end', async () => {
     app = await startStandIn(home, '--branches', '3');
-    await vi.waitUntil(() => app.window().progress > 0 && app.window().progress < 1, { timeout: 30_000 });
+    await vi.waitUntil(() => app.window().progress > 0 && app.window().progress < 1, { timeout: 60_000 });
     expect(await app.quit()).toBe(0);
 
     app = await startStandIn(home, '--branches', '3');
     await vi.waitUntil(async () => (await statusOf(page())).jobs.some(({ kind }) => kind === 'backfill'), {
-      timeout: 30_000,
+      timeout: 60_000,
     });
     await isIdle(page);
     const { jobs, slots_missing } = await statusOf(page());
@@ -47,7 +49,7 @@ describe('over several starts', () => {
     expect(jobs.map(({ state }) => state)).not.toContain('failed');
     await eventually(() => app.window().progress).toBe(-1);
     await eventually(() => standIn().trayTip).toBe('Affluence: Les comptages sont à jour');
-  }, 90_000);
+  });
 
   test('the end of a backfill is notified of to a person who looks elsewhere', async () => {
     const week = { from: addDays(today(), -8), to: addDays(today(), -1), scope: 'all' };
@@ -85,7 +87,7 @@ describe('over several starts', () => {
 
   test('the page goes on when the data process is killed', async () => {
     process.kill(standIn().processes.at(-1)?.pid as number, 'SIGKILL');
-    await vi.waitUntil(() => standIn().processes.length === 2, { timeout: 20_000 });
+    await vi.waitUntil(() => standIn().processes.length === 2, { timeout: 60_000 });
     expect((await statusOf(page())).jobs).toBeInstanceOf(Array);
     await isUsable();
   });
@@ -94,7 +96,7 @@ describe('over several starts', () => {
     const crashed = page();
     const session = await crashed.context().newCDPSession(crashed);
     session.send('Page.crash').catch(() => {});
-    await vi.waitUntil(() => page() !== crashed, { timeout: 20_000 });
+    await vi.waitUntil(() => page() !== crashed, { timeout: 60_000 });
     await isUsable();
   });
 
@@ -103,7 +105,7 @@ describe('over several starts', () => {
     hanging.evaluate('for (;;);').catch(() => {});
     standIn().answer = 1;
     app.window().emit('unresponsive');
-    await vi.waitUntil(() => page() !== hanging, { timeout: 20_000 });
+    await vi.waitUntil(() => page() !== hanging, { timeout: 60_000 });
     standIn().answer = 0;
     expect(standIn().messages.at(-1)?.message).toBe('La page ne répond pas');
     await isUsable();

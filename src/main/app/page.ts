@@ -1,32 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import path, { join, type PlatformPath } from 'node:path';
 import { contentSecurityPolicy } from './guards.ts';
 import { serveFile } from './serve-file.ts';
 
-/** The path of a request below a folder, or null where it would lead out of it. */
-export function pathBelow(folder: string, requestPath: string): string | null {
+/** No file of ours has these in its name; to Windows they mean another folder, drive, or stream of a file. */
+const NEVER_IN_NAMES = /[\0\\:]/;
+
+/**
+ * The path of a request below a folder, or null where it would lead out of it.
+ *
+ * @param system how paths are written: the system's own way unless said
+ */
+export function pathBelow(folder: string, requestPath: string, system: PlatformPath = path): string | null {
   let decoded: string;
   try {
     decoded = decodeURIComponent(requestPath);
   } catch {
     return null;
   }
-  if (decoded.includes('\0') || decoded.includes('\\')) return null;
-  const path = resolve(folder, `.${decoded.startsWith('/') ? decoded : `/${decoded}`}`);
-  const below = relative(folder, path);
-  return below.startsWith('..') || isAbsolute(below) ? null : path;
+  if (NEVER_IN_NAMES.test(decoded)) return null;
+  const found = system.resolve(folder, `.${decoded.startsWith('/') ? decoded : `/${decoded}`}`);
+  const below = system.relative(folder, found);
+  return below.startsWith('..') || system.isAbsolute(below) ? null : found;
 }
 
 /** Serves the built page: index.html with a nonce of its own each time, the rest as files. */
 export async function servePage(pageDir: string, request: Request): Promise<Response | null> {
   const { pathname } = new URL(request.url);
   if (pathname === '/' || pathname === '/index.html') return serveIndex(pageDir);
-  const path = pathBelow(pageDir, pathname);
-  if (path === null) return null;
+  const file = pathBelow(pageDir, pathname);
+  if (file === null) return null;
   // Vite names assets by their content: they never change under their name.
   const lasting = pathname.startsWith('/assets/');
-  return serveFile(path, request, { 'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache' });
+  return serveFile(file, request, { 'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache' });
 }
 
 async function serveIndex(pageDir: string): Promise<Response | null> {
