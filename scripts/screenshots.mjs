@@ -26,6 +26,15 @@ const PAGES = {
   footfall: { query: 'page=footfall' },
   hours: { query: 'page=footfall', act: async (page) => page.mouse.wheel(0, 640) },
   story: { query: 'page=footfall' },
+  staffing: {
+    query: 'page=staffing',
+    act: async (page) => {
+      // The first look begins with the example; the others find it.
+      const sample = page.getByTestId('staffing-sample');
+      if (await sample.count()) await sample.click();
+      await page.getByTestId('rota-sure').waitFor();
+    },
+  },
   alerts: { query: 'page=alerts' },
   quality: { query: 'page=quality' },
   explore: {

@@ -21,6 +21,7 @@ import { ReportPage } from './features/report/ReportPage.tsx';
 import { KeptNotice } from './features/settings/KeptNotice.tsx';
 import { SettingsPage } from './features/settings/SettingsPage.tsx';
 import { useLanguageInStep } from './features/settings/use-language-in-step.ts';
+import { StaffingPage } from './features/staffing/StaffingPage.tsx';
 import { StoryPanel } from './features/story/StoryPanel.tsx';
 import { speak } from './i18n/index.ts';
 import { Notice } from './notice/Notice.tsx';
@@ -82,6 +83,7 @@ function Content() {
   if (phase === 'empty') return <EmptyLake />;
   if (page === 'overview') return <OverviewPage />;
   if (page === 'forecast') return <ForecastPage />;
+  if (page === 'staffing') return <StaffingPage />;
   if (page === 'report') return <ReportPage />;
   return page === 'quality' ? <QualityPage /> : <FootfallPage />;
 }

@@ -1,5 +1,6 @@
 import type { Closure } from '../../shared/app-api.ts';
 import { type Branch, WEEKDAYS } from '../../shared/branch.ts';
+import { minuteOf } from '../../shared/clock-time.ts';
 
 /**
  * Whether a branch is open in some part of each local hour of some days.
@@ -30,9 +31,4 @@ export function openingOf(
     }
   });
   return open;
-}
-
-function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return 60 * hours + minutes;
 }

@@ -1,3 +1,5 @@
+import { minuteOf } from '../../shared/clock-time.ts';
+
 /** An open half hour of a day; minutes since midnight, local time. */
 export interface OpenSlot {
   /** Start of the half hour it lies in, in half hours since midnight. */
@@ -15,16 +17,6 @@ export interface HourVisitors {
 }
 
 export const minutesOf = ({ from, to }: OpenSlot): number => to - from;
-
-/** `09:30` in minutes since midnight. */
-export function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return 60 * hours + minutes;
-}
-
-/** Minutes since midnight as `09:30`. */
-export const timeOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** The half hours in which a branch is open, in order. Two spans that meet in one are one. */
 export function openSlots(spans: readonly (readonly [string, string])[]): OpenSlot[] {

@@ -1,8 +1,9 @@
+import { minuteOf, timeOf } from '../../shared/clock-time.ts';
 import type { Needed, ServicePlan, StaffDay } from '../../shared/staffing.ts';
 import { eachSkill } from '../../shared/staffing.ts';
 import type { Shift, Skill, StaffNeeds } from '../../shared/staffing-settings.ts';
 import { waiting } from './erlang.ts';
-import { minuteOf, minutesOf, timeOf } from './half-hours.ts';
+import { minutesOf } from './half-hours.ts';
 import { peopleNeeded } from './need.ts';
 import { totalsOf } from './totals.ts';
 import type { VisitedDay, VisitedSlot } from './week-slots.ts';

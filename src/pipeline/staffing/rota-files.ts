@@ -1,8 +1,8 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
+import { minuteOf } from '../../shared/clock-time.ts';
 import type { Shift, Skill } from '../../shared/staffing-settings.ts';
 import { type CsvLanguage, csvText } from '../csv-cells.ts';
-import { minuteOf } from './half-hours.ts';
 import { workedMinutes } from './week-rota.ts';
 
 const WORDS = {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WEEKDAYS } from '../../shared/branch.ts';
+import { minuteOf } from '../../shared/clock-time.ts';
 import { DEFAULT_NEEDS, type StaffPerson } from '../../shared/staffing-settings.ts';
-import { minuteOf, openSlots } from './half-hours.ts';
+import { openSlots } from './half-hours.ts';
 import { neededDays, planDays } from './plan-days.ts';
 import { proposeRota } from './plan-week.ts';
 import { leastCost } from './rota-bound.ts';

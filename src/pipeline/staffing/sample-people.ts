@@ -1,7 +1,7 @@
 import { WEEKDAYS } from '../../shared/branch.ts';
+import { minuteOf } from '../../shared/clock-time.ts';
 import type { StaffDay } from '../../shared/staffing.ts';
 import type { Skill, StaffPerson } from '../../shared/staffing-settings.ts';
-import { minuteOf } from './half-hours.ts';
 
 /** Names that a woman and a man can have. */
 const NAMES = [

@@ -1,6 +1,6 @@
+import { minuteOf } from '../../shared/clock-time.ts';
 import type { StaffSlot, StaffTotals } from '../../shared/staffing.ts';
 import { SKILLS, type StaffNeeds } from '../../shared/staffing-settings.ts';
-import { minuteOf } from './half-hours.ts';
 
 /**
  * Half hours added up: hours of people, and waits as a visitor meets them, each weighted by who comes. Somebody who is more

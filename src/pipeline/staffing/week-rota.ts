@@ -1,8 +1,9 @@
 import { WEEKDAYS } from '../../shared/branch.ts';
+import { minuteOf, timeOf } from '../../shared/clock-time.ts';
 import type { StaffDay } from '../../shared/staffing.ts';
 import { eachSkill } from '../../shared/staffing.ts';
 import type { Shift, Skill, StaffNeeds, StaffPerson } from '../../shared/staffing-settings.ts';
-import { minuteOf, type OpenSlot, timeOf } from './half-hours.ts';
+import type { OpenSlot } from './half-hours.ts';
 import { bestSplit, crewsOf, kindOf, patternAt, type Rota, type RotaProblem } from './rota-problem.ts';
 import { shiftPatterns } from './shift-patterns.ts';
 

@@ -10,6 +10,7 @@ import { enQuality } from './en-quality.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
+import { enStaffing } from './en-staffing.ts';
 import { enStory } from './en-story.ts';
 import { enTrend } from './en-trend.ts';
 
@@ -21,6 +22,7 @@ export const en = {
     overview: 'Overview',
     footfall: 'Footfall',
     forecast: 'Forecast',
+    staffing: 'Staffing',
     alerts: 'Alerts',
     quality: 'Quality',
     pipeline: 'Pipeline',
@@ -295,6 +297,7 @@ export const en = {
       overview: 'will say each morning what to expect today, and what needs a look.',
       footfall: 'will say which days and hours were busy, and whether that is usual.',
       forecast: 'will say when visitors will come, and how many.',
+      staffing: 'will say how many of you there should be, and when.',
       quality: 'will say which counts to trust, and what was corrected.',
     },
     filling: 'The first counts are arriving; each day will show as soon as it is complete.',
@@ -321,6 +324,7 @@ export const en = {
   story: enStory,
   overview: enOverview,
   forecast: enForecast,
+  staffing: enStaffing,
   quality: enQuality,
   errors: enErrors,
   explore: enExplore,

@@ -10,6 +10,7 @@ import { frQuality } from './fr-quality.ts';
 import { frReport } from './fr-report.ts';
 import { frRules } from './fr-rules.ts';
 import { frSettings } from './fr-settings.ts';
+import { frStaffing } from './fr-staffing.ts';
 import { frStory } from './fr-story.ts';
 import { frTrend } from './fr-trend.ts';
 
@@ -21,6 +22,7 @@ export const fr = {
     overview: 'Accueil',
     footfall: 'Affluence',
     forecast: 'Prévisions',
+    staffing: 'Effectifs',
     alerts: 'Alertes',
     quality: 'Qualité',
     pipeline: 'Collecte',
@@ -320,6 +322,7 @@ export const fr = {
       overview: 'dira chaque matin ce qui vient aujourd’hui, et ce qui demande un coup d’œil.',
       footfall: 'dira quels jours et quelles heures ont été chargés, et si c’est habituel.',
       forecast: 'dira quand viendront les visiteurs, et combien.',
+      staffing: 'dira combien vous devez être, et quand.',
       quality: 'dira à quels comptages se fier, et ce qui a été corrigé.',
     },
     filling: 'Les premiers comptages arrivent ; chaque jour s’affichera dès qu’il sera complet.',
@@ -347,6 +350,7 @@ export const fr = {
   story: frStory,
   overview: frOverview,
   forecast: frForecast,
+  staffing: frStaffing,
   quality: frQuality,
   errors: frErrors,
   explore: frExplore,

@@ -92,6 +92,14 @@ export const Ahead = () => (
   </Icon>
 );
 
+/** The page of staffing: two people. */
+export const People = () => (
+  <Icon>
+    <circle cx="6" cy="5" r="2.5" />
+    <path d="M1.5 13.5c0-2.5 2-4.5 4.5-4.5s4.5 2 4.5 4.5M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12 9.4c1.5.7 2.5 2.3 2.5 4.1" />
+  </Icon>
+);
+
 /** The page of alerts: a bell. */
 export const Bell = () => (
   <Icon>

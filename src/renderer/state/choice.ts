@@ -14,6 +14,7 @@ export const RAIL_PAGES = [
   'overview',
   'footfall',
   'forecast',
+  'staffing',
   'alerts',
   'quality',
   'pipeline',
@@ -33,13 +34,13 @@ const PLAIN_PAGES: readonly Page[] = ['alerts', 'pipeline', 'explore', 'settings
 export const isOfBranches = (page: Page): boolean => !PLAIN_PAGES.includes(page);
 
 /** Pages that look at the days around now, whatever dates are picked. */
-const PAGES_OF_NOW: readonly Page[] = ['overview', 'forecast'];
+const PAGES_OF_NOW: readonly Page[] = ['overview', 'forecast', 'staffing'];
 
 /** Whether a page shows the dates that are picked. */
 export const isOfDates = (page: Page): boolean => isOfBranches(page) && !PAGES_OF_NOW.includes(page);
 
 /** Pages that ask for the last weeks, or for dates that `useRange` gives: the newest days are enough for them to begin. */
-const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall', 'forecast'];
+const PAGES_OF_RECENT_DAYS: readonly Page[] = ['overview', 'footfall', 'forecast', 'staffing'];
 
 /** Whether a page can be shown while older days are still to come. */
 export const hasRecentDays = (page: Page): boolean => PAGES_OF_RECENT_DAYS.includes(page);
@@ -49,6 +50,8 @@ export interface Selection {
   page: Page;
   /** Year that the pipeline's grid shows; none means the one that now is. */
   year: number | null;
+  /** ISO week that staff is planned for, `2026-W49`; none means the next one. */
+  week: string | null;
   /** Ids in order, none twice; none means all. */
   branches: readonly string[];
   /** A group instead of single branches; choosing one forgets the other. */

@@ -8,6 +8,7 @@ const PREFERENCES = 'affluence.preferences';
 const defaults: Selection = {
   page: 'overview',
   year: null,
+  week: null,
   branches: [],
   group: null,
   period: 'last-28',
@@ -33,7 +34,7 @@ export const selectionChangedAt = (): number | null => changedAt;
  * each other.
  */
 export function show(
-  change: Partial<Pick<Selection, 'page' | 'year' | 'branches' | 'group' | 'period' | 'compare'>>,
+  change: Partial<Pick<Selection, 'page' | 'year' | 'week' | 'branches' | 'group' | 'period' | 'compare'>>,
 ): void {
   const branches = change.branches && [...new Set(change.branches)].sort();
   changedAt = performance.now();

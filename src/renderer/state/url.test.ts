@@ -52,6 +52,7 @@ const looked = oneof(
 const rest = record<Omit<Selection, 'branches' | 'group'>>({
   page: constantFrom(...PAGES),
   year: integer({ min: 1900, max: 2099 }),
+  week: constantFrom('2026-W01', '2026-W53'),
   period: oneof(constantFrom<Period[]>(...PRESETS), range),
   compare,
   story,
@@ -63,6 +64,7 @@ const selection = tuple(rest, looked).map(([one, other]): Selection => ({ ...one
 const DEFAULTS: Selection = {
   page: 'footfall',
   year: null,
+  week: null,
   branches: [],
   group: null,
   period: 'last-28',
@@ -110,7 +112,7 @@ test('what cannot be read is as by default', () => {
     'period=toujours',
     'lang=de&theme=pink',
     'branch=',
-    'page=mars&year=12',
+    'page=mars&year=12&week=2026-W54',
     'region=&group=&vs=branch:',
     'story=day:2026-02-30',
     'story=week:8-10',

@@ -1,4 +1,5 @@
 import { addDays } from '../../shared/slots.ts';
+import { isoWeek } from '../../shared/staffing-settings.ts';
 import { LANGUAGES, type Language, PAGES, type Page, type Selection, THEMES, type Theme } from './choice.ts';
 import { comparisonText, readComparison } from './comparison.ts';
 import { type Period, PRESETS, type Preset } from './period.ts';
@@ -13,6 +14,7 @@ export function toQuery(selection: Selection, defaults: Selection): string {
   if (selection.group) query.set(selection.group.by === 'region' ? 'region' : 'group', selection.group.name);
   if (selection.page !== defaults.page) query.set('page', selection.page);
   if (selection.year !== defaults.year) query.set('year', String(selection.year));
+  if (selection.week !== defaults.week) query.set('week', selection.week ?? '');
   const period = periodText(selection.period);
   if (period !== periodText(defaults.period)) query.set('period', period);
   const compare = comparisonText(selection.compare);
@@ -30,6 +32,7 @@ export function fromQuery(text: string, defaults: Selection): Selection {
   return {
     page: oneOf<Page>(PAGES, query.get('page')) ?? defaults.page,
     year: readYear(query.get('year')) ?? defaults.year,
+    week: readWeek(query.get('week')) ?? defaults.week,
     branches,
     group: branches.length === 0 ? readGroup(query) : null,
     period: readPeriod(query.get('period')) ?? defaults.period,
@@ -59,6 +62,8 @@ function readGroup(query: URLSearchParams): GroupChoice | null {
 }
 
 const readYear = (text: string | null): number | null => (/^(19|20)\d\d$/.test(text ?? '') ? Number(text) : null);
+
+const readWeek = (text: string | null): string | null => (isoWeek.safeParse(text).success ? text : null);
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
   return known.find((one) => one === text);

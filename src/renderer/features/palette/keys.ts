@@ -6,6 +6,7 @@ export const PAGE_KEYS = {
   alerts: 'a',
   footfall: 'f',
   forecast: 'v',
+  staffing: 'c',
   quality: 'q',
   pipeline: 'p',
   explore: 'e',

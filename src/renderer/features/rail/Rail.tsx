@@ -2,7 +2,7 @@ import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HealthDot } from '../../health/HealthDot.tsx';
 import { healthOf } from '../../health/health.ts';
-import { Ahead, Bars, Bell, Check, Clock, Lens, Mark, Sliders, Tray } from '../../icons/icons.tsx';
+import { Ahead, Bars, Bell, Check, Clock, Lens, Mark, People, Sliders, Tray } from '../../icons/icons.tsx';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
 import { RAIL_PAGES, type RailPage } from '../../state/choice.ts';
@@ -13,6 +13,7 @@ const ICONS = {
   overview: Clock,
   footfall: Bars,
   forecast: Ahead,
+  staffing: People,
   alerts: Bell,
   quality: Check,
   pipeline: Tray,

@@ -7,6 +7,7 @@ import { Dialog } from '../Dialog.tsx';
 import { noteCorrected } from '../keep.ts';
 import classes from '../Settings.module.css';
 import { Effect } from './Effect.tsx';
+import { textOf } from './file-text.ts';
 import { ImportTable } from './ImportTable.tsx';
 
 /** What the app takes at most. */
@@ -93,14 +94,4 @@ export function ImportDialog({ names, onClose }: { names: readonly BranchInUse[]
       </Stack>
     </Dialog>
   );
-}
-
-/** A file's text: UTF-8, or else as Excel in France saves a plain CSV. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
