@@ -14,7 +14,7 @@ import { median, print, quantile } from './figures.mjs';
 const BRANCHES = 60;
 const MONDAY = '2026-11-30';
 /** As the application asks, and long enough to know better. */
-const [SECONDS, LONG] = [0.1, 3];
+const [SECONDS, LONG] = [0.1, 5];
 /** Of an approximately normal count, what is exceeded one time in ten. */
 const P90 = 1.2816;
 const PEOPLE = { least: 5, most: 8 };

@@ -73,6 +73,18 @@ describe('Erlang C and A', () => {
         ).toBeCloseTo(exactDelayed([5n, 1n], n, patience, 400), 10);
   });
 
+  it('are the published answers, in all digits that are printed (Bronson 1982, problems 23.14, 23.16 and 24.6)', () => {
+    const meanWait = (arrivals: number, service: number, servers: number) =>
+      waiting({ arrivals, service, patience: null }, servers, 0).meanWait;
+    expect(meanWait(0.5, 1.5, 1)).toBeCloseTo(4.5, 10);
+    expect(meanWait(1, 0.75, 1)).toBeCloseTo(2.25, 10);
+    // Per year: 300 arrivals, services of two days, three servers.
+    const years = meanWait(300, 1 / 182.5, 3);
+    expect(years.toFixed(6)).toBe('0.001175');
+    expect((300 * years).toFixed(3)).toBe('0.352');
+    expect((300 * years + 300 / 182.5).toFixed(3)).toBe('1.996');
+  });
+
   it('agree with a queue simulated visitor by visitor', () => {
     for (const [queue, servers] of [
       [{ arrivals: 0.8, service: 4, patience: null }, 5],
