@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Download, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peopleNeeded } from '../../src/pipeline/staffing/need.ts';
+import { isoWeekOf } from '../../src/shared/iso-week.ts';
 import { addDays } from '../../src/shared/slots.ts';
 import { type StaffingAnswer, staffingAnswer } from '../../src/shared/staffing.ts';
 import { DEFAULT_NEEDS } from '../../src/shared/staffing-settings.ts';
@@ -124,6 +125,20 @@ test('in French by mouse: from nobody to a rota that is kept, compared, taken aw
   expect(hours[0]).toBeCloseTo(Math.round(4 * kept.totals.planned_hours) / 4, 2);
   expect(hours[1]).toBeLessThan(hours[0] ?? 0);
   await expectAccessible(page);
+
+  // The overview says it, too; a plan without anybody at a counter falls short of it.
+  await fetch(`${site.url}/api/staffing/rota`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', origin: site.url },
+    body: JSON.stringify({ branch: BRANCH, week: isoWeekOf(addDays(today(), 1)), shifts: [] }),
+  });
+  const other = await visit(browser, site, `?page=overview&branch=${BRANCH}`);
+  const soon = other.page.getByTestId('forecast-soon').getByRole('listitem');
+  await soon
+    .filter({ hasText: /\d personnes? au guichet/ })
+    .first()
+    .waitFor();
+  await other.close();
 
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

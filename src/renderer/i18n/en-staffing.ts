@@ -12,6 +12,11 @@ export const enStaffing = {
     covered: 'The rota covers this need.',
     short: 'With the rota, {{hours}} are missing over the week, mostly on {{day}}.',
   },
+  ahead: {
+    counter_one: '{{count}} person at the counter',
+    counter_other: '{{count}} people at the counter',
+    more: '; {{count}} more than planned ({{when}}).',
+  },
   one: 'This page shows one branch at a time; choose it above.',
   unmet_counter: 'At the counter, even {{people}} people, which is all places, would not be enough for {{hours}}.',
   unmet_adviser: 'For advice, even {{people}} people, which is all places, would not be enough for {{hours}}.',

@@ -12,6 +12,12 @@ export const frStaffing = {
     covered: 'Le planning couvre ce besoin.',
     short: 'Avec le planning, il manque {{hours}} sur la semaine, surtout {{day}}.',
   },
+  ahead: {
+    counter_one: '{{count}} personne au guichet',
+    counter_many: '{{count}} personnes au guichet',
+    counter_other: '{{count}} personnes au guichet',
+    more: ' ; {{count}} de plus que prévu ({{when}}).',
+  },
   one: 'Cette page montre une agence à la fois ; choisissez-la en haut.',
   unmet_counter: 'Au guichet, même {{people}} personnes, soit tous les postes, ne suffiraient pas pendant {{hours}}.',
   unmet_adviser: 'En conseil, même {{people}} personnes, soit tous les postes, ne suffiraient pas pendant {{hours}}.',

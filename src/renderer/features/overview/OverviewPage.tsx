@@ -8,6 +8,7 @@ import { useScopeIds } from '../../state/use-scope.ts';
 import { useZone } from '../../state/use-zone.ts';
 import { SoonCard } from '../forecast/SoonCard.tsx';
 import { useSoon } from '../forecast/use-forecast.ts';
+import { useStaffAhead } from '../staffing/use-staff-ahead.ts';
 import { Headline } from './Headline.tsx';
 import { LookList } from './LookList.tsx';
 import { type Look, looksOf } from './looks.ts';
@@ -32,6 +33,8 @@ export function OverviewPage() {
   const looked = chosen.length > 0 ? chosen : registry.map(({ id }) => id);
   const branch = looked.length === 1 ? (looked[0] ?? null) : null;
   const looks = useLooks(overview);
+  const tomorrow = now && addDays(now.date, 1);
+  const staff = useStaffAhead(branch, tomorrow, DAYS_TOLD);
   return (
     <main className={classes.page} data-testid="overview" aria-busy={figures.pending}>
       <Headline now={now} figures={figures.data} looks={looks?.length ?? null} />
@@ -42,7 +45,7 @@ export function OverviewPage() {
         <TodayCard now={now} figures={figures} branch={branch} />
         <LookList looks={looks} named={branch === null} busy={concerns.pending} />
       </div>
-      <SoonCard soon={soon} from={now && addDays(now.date, 1)} days={DAYS_TOLD} aside={<ForecastLink />} />
+      <SoonCard soon={soon} from={tomorrow} days={DAYS_TOLD} aside={<ForecastLink />} beside={staff} />
       <div className={classes.spans}>
         <SpanCards figures={figures.data} busy={figures.pending} branch={branch} />
       </div>
