@@ -19,7 +19,8 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * - `GET  /data/branches.csv?language=fr|en` → the branches as a file for spreadsheets, which the above takes
  * - `GET  /lake/manifest.json` → {@link LakeManifest}
  * - `GET  /lake/<path>`     → a file of the manifest, Range and ETag answered
- * - `GET  /data/daily.parquet?from=YYYY-MM-DD&to=YYYY-MM-DD` → the days of all branches on those local dates, `to` left out
+ * - `GET  /data/daily.parquet?from=YYYY-MM-DD&to=YYYY-MM-DD[&column=NAME …]` → the days of all branches on those local dates (half
+ *                             open), of all columns or of those named
  * - `GET  /data/hourly.parquet?branch=ID&branch=ID&from=YYYY-MM-DD&to=YYYY-MM-DD` → hourly rows of those branches (none: all) and
  *                             local dates (half open), as one Parquet file
  * - `GET  /data/week-hours.parquet?…`, `/data/day-hours.parquet?…` (as above) → the open ones summed by hour of the week and branch, and

@@ -136,6 +136,8 @@ describe('commands and events', () => {
       ['ANN-1', 'CHY-1', 'GRE-1'].flatMap((branch) => [`${branch} 2026-09-08`, `${branch} 2026-09-09`]),
     );
     expect((await cut('2020-01-01', '2021-02-01')).columnNames()).toEqual(days.columnNames());
+    const two = await cut('2026-09-08', '2026-09-10&column=date&column=visitors&column=none');
+    expect([two.columnNames(), two.currentRowCount]).toEqual([['date', 'visitors'], 6]);
   });
 
   it.each<[string, unknown, RegExp]>([

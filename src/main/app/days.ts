@@ -11,7 +11,8 @@ export function mountDays(app: Hono, { layout }: Engine, database: Database): vo
 
   app.get('/data/daily.parquet', async (context) => {
     const { from, to } = datesAsked(context);
-    const bytes = await reading((reader) => dailySlice(reader, layout, from, to));
+    const columns = context.req.queries('column') ?? [];
+    const bytes = await reading((reader) => dailySlice(reader, layout, columns, from, to));
     return new Response(bytes, {
       headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
     });

@@ -117,9 +117,11 @@ export const fetchManifest = async (): Promise<LakeManifest> =>
 export const fetchLakeFile = ({ path, version }: LakeFile): Promise<Uint8Array<ArrayBuffer>> =>
   bytesOf(`/lake/${encodeURI(path)}?v=${encodeURIComponent(version)}`);
 
-/** The days of all branches over local dates, as a Parquet file. */
-export const fetchDaily = (range: DateRange): Promise<Uint8Array<ArrayBuffer>> =>
-  bytesOf(`/data/daily.parquet?${whichHours([], range)}`);
+/** The days of all branches over local dates, of some columns, as a Parquet file. */
+export const fetchDaily = ({ from, to }: DateRange, columns: readonly string[]): Promise<Uint8Array<ArrayBuffer>> =>
+  bytesOf(
+    `/data/daily.parquet?${new URLSearchParams([['from', from], ['to', to], ...columns.map((name) => ['column', name])])}`,
+  );
 
 /** Hourly rows of branches (none: all) over local dates, as a Parquet file. */
 export const fetchHourly = (branches: readonly string[], range: DateRange, signal?: AbortSignal) =>

@@ -40,7 +40,7 @@ const STATUS_EVERY_MS = 60_000;
 function fetchDays(file: LakeFile): Promise<Uint8Array<ArrayBuffer>> {
   if (file.path !== RECENT_DAYS) return fetchLakeFile(file);
   const [from = '', to = ''] = file.version.split('..');
-  return fetchDaily({ from, to });
+  return fetchDaily({ from, to }, DAILY_COLUMNS);
 }
 
 const daily = new DailyLake(connector, fetchDays, {
