@@ -25,7 +25,7 @@ const LATEST_DAYS = 8;
  * clock stands still after the days that are scored, so that all it says follows from the seed.
  *
  * @param {string} script the built command line
- * @param {{ faults: { preset: string, rates?: Record<string, number> }, seed: number, branches: number, replay?: { file: string, zone: string } | undefined, until?: string | undefined }} world
+ * @param {{ faults: { preset: string, rates?: Record<string, number>, crowdsOf?: (branches: { id: string }[]) => object[] }, seed: number, branches: number, replay?: { file: string, zone: string } | undefined, until?: string | undefined }} world
  *   until: first date that is not scored
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
@@ -42,10 +42,15 @@ export async function startSource(script, { faults, seed, branches, replay, unti
     const line = await running.firstLine;
     if (line instanceof Error) throw new SetupError(`The simulator did not start: ${line.message}`);
     const { url } = JSON.parse(line);
+    const { branches: served } = await (await fetch(`${url}/v1/branches`)).json();
     const answer = await fetch(`${url}/v1/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ preset: faults.preset, rates: { ...SOUND_API, ...faults.rates } }),
+      body: JSON.stringify({
+        preset: faults.preset,
+        rates: { ...SOUND_API, ...faults.rates },
+        crowds: faults.crowdsOf?.(served) ?? [],
+      }),
     });
     if (!answer.ok) throw new SetupError(`The simulator refused its faults: ${await answer.text()}`);
     return { url, stop };

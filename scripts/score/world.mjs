@@ -9,7 +9,7 @@ import { saveTruth } from './truth.mjs';
 /**
  * One world with its lake, as files.
  *
- * @typedef {{ lake: string, truth: string, from: string, remove(): void }} FilledWorld
+ * @typedef {{ home: string, lake: string, truth: string, from: string, remove(): void }} FilledWorld
  *   from: first local date
  */
 
@@ -17,19 +17,23 @@ import { saveTruth } from './truth.mjs';
  * Fills a lake of its own from a simulator by a real backfill, and keeps what was true.
  *
  * @param {string} script the built command line
- * @param {{ preset: string, seed: number, branches: number, days: number, from?: string | undefined, replay?: { file: string, zone: string } | undefined }} world
+ * @param {{ preset: string, crowdsOf?: (branches: { id: string }[]) => object[], seed: number, branches: number, days: number, from?: string | undefined, replay?: { file: string, zone: string } | undefined }} world
  * @returns {Promise<FilledWorld>}
  */
-export async function fillWorld(script, { preset, days, from, ...world }) {
+export async function fillWorld(script, { preset, crowdsOf, days, from, ...world }) {
   const folder = mkdtempSync(join(tmpdir(), 'affluence-score-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const truth = join(folder, 'truth.ndjson');
-  const source = await startSource(script, { ...world, faults: { preset }, until: from && addDays(from, days) });
+  const source = await startSource(script, {
+    ...world,
+    faults: { preset, ...(crowdsOf && { crowdsOf }) },
+    until: from && addDays(from, days),
+  });
   try {
     const first = from ?? addDays(await endOf(source.url), -days);
     const range = await fill(script, { home: folder, source: source.url, from: first, to: addDays(first, days) });
     await saveTruth(source.url, range, truth);
-    return { lake: join(folder, 'lake'), truth, from: first, remove };
+    return { home: folder, lake: join(folder, 'lake'), truth, from: first, remove };
   } catch (error) {
     remove();
     throw error;

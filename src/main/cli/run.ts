@@ -10,6 +10,7 @@ import {
 } from '../../simulator/index.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { version } from '../version.ts';
+import { addAlerts } from './commands/alerts.ts';
 import { addBackfill } from './commands/backfill.ts';
 import { addBranches } from './commands/branches.ts';
 import { addCheck } from './commands/check.ts';
@@ -59,6 +60,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     addStatus,
     addPartitions,
     addLock,
+    addAlerts,
     addStory,
     addForecast,
     addStaffing,

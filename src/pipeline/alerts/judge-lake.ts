@@ -100,16 +100,17 @@ function inLocalDays(finding: Finding, zones: ReadonlyMap<string, string>): Find
   };
 }
 
-/** What a rule would have said over the 90 days before the end of the lake. */
+/** What a rule would have said over the days before the end of the lake: 90, unless said otherwise. */
 export async function previewRule(
   database: Database,
   layout: Layout,
   rule: FootfallRule,
   { branches, groups }: Network,
+  days = PREVIEW_DAYS,
 ): Promise<AlertPreview> {
   const { latestSlot: latest } = await RawInventory.read(layout);
-  if (latest === null) return { days: PREVIEW_DAYS, count: 0, alerts: [] };
-  const dates = { from: utcDateOf(latest - (PREVIEW_DAYS - 1) * DAY_MS), to: addDays(utcDateOf(latest), 2) };
+  if (latest === null) return { days, count: 0, alerts: [] };
+  const dates = { from: utcDateOf(latest - (days - 1) * DAY_MS), to: addDays(utcDateOf(latest), 2) };
   const points = await footfallPoints(database, layout, rule.kind, dates);
   const findings = footfallFindings(points, rule, branchesIn(rule.scope, branches, groups));
   const newest = findings.sort((a, b) => b.from - a.from).slice(0, PREVIEW_MOST);
@@ -121,5 +122,5 @@ export async function previewRule(
     to: to === null ? null : new Date(to).toISOString(),
     evidence,
   }));
-  return { days: PREVIEW_DAYS, count: findings.length, alerts };
+  return { days, count: findings.length, alerts };
 }

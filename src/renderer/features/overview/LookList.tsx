@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { Card } from '../../card/Card.tsx';
 import { useWords } from '../../i18n/use-words.ts';
+import { Evidence } from '../alerts/AlertRow.tsx';
 import { useBranchName } from '../story/use-branch-name.ts';
 import classes from './LookList.module.css';
 import { type Look, MAX_LOOKS } from './looks.ts';
@@ -25,10 +26,10 @@ export function LookList({ looks, named, busy }: Props) {
       {looks?.length === 0 && <p className={classes.none}>{t('overview.looks.none')}</p>}
       {looks && looks.length > 0 && (
         <ul className={classes.list}>
-          {looks.slice(0, MAX_LOOKS).map(({ id, tone, branch, sentence, link }) => (
+          {looks.slice(0, MAX_LOOKS).map(({ id, tone, branch, sentence, link, evidence }) => (
             <li key={id} className={`${classes.look} ${classes[tone]}`} data-look={id}>
               {named && branch !== null && <span className={classes.branch}>{nameOf(branch)}</span>}
-              {sentence}{' '}
+              {sentence} {evidence !== undefined && <Evidence alert={{ evidence }} title={sentence} />}
               {link && (
                 <PlaceLink place={link.place} label={t('overview.looks.about', { link: link.text, what: sentence })}>
                   {link.text}

@@ -1,11 +1,14 @@
+import type { Alert } from '../../../shared/alerts.ts';
 import { addDays } from '../../../shared/slots.ts';
 import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
+import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useScopeIds } from '../../state/use-scope.ts';
 import { useZone } from '../../state/use-zone.ts';
+import { useAlertText } from '../alerts/use-alert-text.ts';
 import { SoonCard } from '../forecast/SoonCard.tsx';
 import { useSoon } from '../forecast/use-forecast.ts';
 import { useStaffAhead } from '../staffing/use-staff-ahead.ts';
@@ -66,8 +69,12 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
   const registry = useApp((state) => state.branches);
   const zone = useZone();
   const language = useSelection((selection) => selection.language);
+  const alerts = useAlerts((state) => state.alerts);
+  const tell = useAlertText();
+  const chosen = useScopeIds();
   if (!status || !now || !figures.data || !concerns.data) return null;
   const { formats } = words;
+  const open = (alerts ?? []).filter((alert) => isUnanswered(alert) && isAbout(alert, chosen));
   const { closures } = figures.data;
   const end = dataEnd(status);
   const zones = new Map(registry.map(({ id, timezone }) => [id, timezone]));
@@ -99,5 +106,12 @@ function useLooks({ now, figures, concerns }: Overview): Look[] | null {
       })),
     },
     words,
+    open.map((alert) => ({ alert, title: tell(alert).title })),
   );
+}
+
+/** Whether an alert is about the branches looked at (none: all), or about none in particular. */
+function isAbout({ branch_id, branches }: Alert, chosen: readonly string[]): boolean {
+  const about = branch_id === null ? branches : [branch_id];
+  return about.length === 0 || chosen.length === 0 || about.some((id) => chosen.includes(id));
 }

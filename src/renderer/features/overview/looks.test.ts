@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
+import type { Alert } from '../../../shared/alerts.ts';
 import type { Correction } from '../../../shared/app-api.ts';
 import { en } from '../../i18n/en.ts';
 import { formatsOf } from '../../i18n/format.ts';
@@ -127,4 +128,32 @@ test('a holiday within the week is told before it comes, with the branches that 
     'Friday 27 Nov, public holiday (Founders’ Day): 2 branches of 40 will be closed.',
     'Monday 30 Nov: the branch will be closed.',
   ]);
+});
+
+test('an open alert is one sentence that leads to its evidence, unless the figures say it already', () => {
+  const alert = {
+    id: 'x',
+    kind: 'footfall-day',
+    severity: 'warning',
+    branch_id: 'CHY-1',
+    branches: [],
+    params: { date: TODAY, last_date: TODAY },
+    evidence: 'page=footfall',
+  } as unknown as Alert;
+  const told = [{ alert, title: 'Chambéry: a day far above usual' }];
+  expect(looksOf(calm, words, told)).toEqual([
+    {
+      id: 'alert-x',
+      tone: 'alert',
+      branch: null,
+      sentence: 'Chambéry: a day far above usual.',
+      link: null,
+      evidence: 'page=footfall',
+    },
+  ]);
+  const odd = [{ branch: 'CHY-1', date: TODAY, visitors: 900, usual: 400 }];
+  expect(looksOf({ ...calm, odd }, words, told).map(({ id }) => id)).toEqual([`odd-CHY-1-${TODAY}`]);
+  const full = { ...alert, kind: 'disk-full', severity: 'critical', branch_id: null } as Alert;
+  const both = looksOf({ ...calm, odd }, words, [{ alert: full, title: 'The disk is nearly full' }]);
+  expect(both.map(({ id, tone }) => `${id} ${tone}`)).toEqual(['alert-x failure', `odd-CHY-1-${TODAY} note`]);
 });

@@ -8,6 +8,7 @@ import type { Words } from '../../i18n/words.ts';
 import { isoWeekday } from '../../state/period.ts';
 import type { Place } from '../../state/selection.ts';
 import type { Fault, SensorHealth } from '../quality/sensor-health.ts';
+import { alertLooks, type ToldAlertLook } from './alert-looks.ts';
 import type { ClosedDay } from './opening.ts';
 
 /** More than this at once is a list nobody reads in the morning. */
@@ -27,6 +28,8 @@ export interface Look {
   sentence: string;
   /** Where there is something behind it to be shown. */
   link: { text: string; place: Place } | null;
+  /** Of an alert: the page's query where its cause is to be seen. */
+  evidence?: string;
 }
 
 /** What is known of the data and of the last days, as far as it may need a look. */
@@ -47,11 +50,12 @@ export interface LookFacts {
   closed: readonly (ClosedDay & { holiday: string })[];
 }
 
-/** All that needs a look, most urgent first. */
-export function looksOf(facts: LookFacts, words: Words): Look[] {
+/** All that needs a look, most urgent first. @param alerts open ones, about what is looked at */
+export function looksOf(facts: LookFacts, words: Words, alerts: readonly ToldAlertLook[] = []): Look[] {
   const sensors = ofSensors(facts, words);
   const named = new Set(sensors.map(({ branch }) => branch));
   const all = [
+    ...alertLooks(alerts, facts),
     ...ofSource(facts, words),
     ...sensors,
     ...ofClosures(facts, words),
