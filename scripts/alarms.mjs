@@ -37,6 +37,7 @@ await runEntryPoint(async () => {
     const quiet = await fillWorld(build.script, world);
     const truth = await openTruth(quiet);
     const sizes = await truth.sizes();
+    const open = await truth.openHours();
     const told = await alertsOf(build.script, quiet.home);
     const months = (told.branches * JUDGED_DAYS) / 30;
     for (const { id, alerts } of told.rules) {
@@ -62,7 +63,8 @@ await runEntryPoint(async () => {
     for (const { branch, date, plan } of plans) {
       const size = sizes.get(branch);
       const count = size === undefined ? undefined : found.get(plan.name)?.get(sizeOf(size));
-      if (!count) continue;
+      // On a closed day nobody could come.
+      if (!count || !isHeld(plan, open.get(`${branch} ${date}`) ?? [])) continue;
       count.of += 1;
       const direction = plan.factor > 1 ? 'above' : 'below';
       const isFound = alerts.some(
@@ -80,6 +82,18 @@ await runEntryPoint(async () => {
     say(`${name}: ${told.join(', ')}`);
   }
 });
+
+/**
+ * Whether a branch was open all the hours of a plan, or at least three on a day of it.
+ *
+ * @param {(typeof PLANS)[number]} plan
+ * @param {readonly number[]} open UTC hours
+ */
+function isHeld({ hours }, open) {
+  if (hours === null) return open.length >= 3;
+  const [from = 0, to = 0] = hours.map(Number);
+  return open.filter((hour) => hour >= from && hour < to).length === to - from;
+}
 
 /**
  * @param {string} script the built command line

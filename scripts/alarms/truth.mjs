@@ -16,7 +16,7 @@ export async function openTruth({ lake, truth }) {
         columns = {hours: 'STRUCT(branch_id VARCHAR, "hour" VARCHAR, visitors INTEGER, expected STRUCT(mean DOUBLE, size DOUBLE))[]'}))
     SELECT told.branch_id, told.hour::TIMESTAMPTZ AT TIME ZONE 'UTC' AS hour_utc, told.visitors, told.expected.mean FROM pages;
     CREATE TABLE hours AS
-    SELECT branch_id, local_date, local_hour, hourly.visitors AS published, hourly.expected, truth.visitors, truth.mean
+    SELECT branch_id, hour_utc, local_date, local_hour, hourly.visitors AS published, hourly.expected, truth.visitors, truth.mean
     FROM read_parquet('${lake}/hourly/*/data.parquet', hive_partitioning = false) AS hourly JOIN truth USING (branch_id, hour_utc)
     WHERE is_open AND hourly.visitors IS NOT NULL`);
   const rows = async (/** @type {string} */ sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
@@ -29,6 +29,13 @@ export async function openTruth({ lake, truth }) {
           Number(row.size),
         ]),
       ),
+    /** Open hours (UTC, 0 to 23) by branch and local date: `BRANCH YYYY-MM-DD`. */
+    async openHours() {
+      const held = await rows(
+        `SELECT branch_id || ' ' || local_date AS day, list(hour(hour_utc)::INTEGER) AS hours FROM hours GROUP BY ALL`,
+      );
+      return new Map(held.map(({ day, hours }) => [String(day), /** @type {number[]} */ (hours)]));
+    },
     /** @param {{ branch_id: string | null, params: Record<string, string> }} alert of one branch */
     async judge({ branch_id, params }) {
       const within =

@@ -89,3 +89,31 @@ test('a PC that was off tells nothing of hours that it catches up; those that st
   jobs.unshift({ ...job('again', now, null), slots_total: 2 });
   expect(await late()).toEqual(['backfill-running closed', 'extraction-late open']);
 });
+
+test('in quiet hours an alert opens in the page at once, and says until when nothing is carried outward', async () => {
+  const { layout, database } = await temporaryHome();
+  let now = Date.UTC(2026, 10, 23, 21, 30);
+  const desk = await openAlertDesk({
+    engine: {
+      layout,
+      inventory: () => RawInventory.read(layout),
+      jobList: () => [],
+      endOfSource: null,
+      sourceReachable: true,
+      sourceSeconds: null,
+    },
+    database,
+    clock: () => now,
+    sourceUrl: () => 'http://sensors',
+    groups: async () => [],
+    freeMegabytes: async () => 10,
+  });
+  const [rule] = (await desk.rules()).rules.filter(({ kind }) => kind === 'disk-full');
+  if (!rule) throw new Error('there is a rule about the disk');
+  await desk.changeRules([{ ...rule, quiet: { from: '20:00', to: '07:00' } }]);
+  expect(desk.alerts()).toMatchObject([{ state: 'open', quiet_until: '2026-11-24T07:00:00.000Z' }]);
+  await desk.changeRules([]);
+  now = Date.UTC(2026, 10, 24, 8);
+  await desk.changeRules([{ ...rule, quiet: { from: '20:00', to: '07:00' } }]);
+  expect(desk.alerts()[0]).toMatchObject({ state: 'open', quiet_until: null });
+});

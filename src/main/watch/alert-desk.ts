@@ -73,6 +73,8 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   let downSince = heldDown ? Date.parse(heldDown.from) : null;
   let unreadable: string | null = null;
   let made: number | null = null;
+  /** Of the branches, as the lake was last looked at. */
+  let zones: ReadonlyMap<string, string> = new Map();
   const openedAt = clock();
 
   async function rules(): Promise<AlertRulesAnswer> {
@@ -96,7 +98,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
     await log.append(changed);
     for (const one of changed) for (const listener of listeners) listener(one);
   }
-  async function settle(judged: Judged, held: readonly AlertRule[], zones: ReadonlyMap<string, string>): Promise<void> {
+  async function settle(judged: Judged, held: readonly AlertRule[]): Promise<void> {
     const [anyZone = 'UTC'] = zones.values();
     const now = clock();
     const quietUntil = ({ quiet }: AlertRule, branchId: string | null) =>
@@ -123,18 +125,18 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
       freeMegabytes: await (options.freeMegabytes ?? freeMegabytes)(layout),
       unreadable,
     };
-    await settle(judgeOperation(held, operation), held, new Map());
+    await settle(judgeOperation(held, operation), held);
   }
   async function settleLake(held: readonly AlertRule[]): Promise<void> {
     try {
-      const { judged, zones } = await reading(async (database) => {
+      const judged = await reading(async (database) => {
         const { branches, groups } = await network(database);
-        const zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
+        zones = new Map(branches.map(({ id, timezone }) => [id, timezone]));
         made = await latestMade(database, layout);
-        return { judged: await judgeLake(database, layout, held, { branches, groups }), zones };
+        return judgeLake(database, layout, held, { branches, groups });
       });
       unreadable = null;
-      await settle({ ...judged, findings: withoutToldHours(judged.findings, log.alerts()) }, held, zones);
+      await settle({ ...judged, findings: withoutToldHours(judged.findings, log.alerts()) }, held);
     } catch (error) {
       const told = error instanceof AffluenceError ? error.told : null;
       if (told?.code !== 'lake-unreadable') throw error;

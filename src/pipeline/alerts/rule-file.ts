@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AlertRule, type AlertRulesAnswer, alertRule, alertRules } from '../../shared/alerts.ts';
 import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
@@ -29,8 +29,11 @@ export async function readRules(layout: Layout): Promise<AlertRulesAnswer> {
 }
 
 /** Replaces all rules at once. @throws LakeError where the disk takes no more */
-export const writeRules = (layout: Layout, rules: readonly AlertRule[]): Promise<void> =>
-  replaceSmallFile(fileOf(layout), `${JSON.stringify({ version: 1, rules }, null, 2)}\n`);
+export async function writeRules(layout: Layout, rules: readonly AlertRule[]): Promise<void> {
+  // A home that was never filled has no lake yet.
+  await mkdir(layout.lake, { recursive: true });
+  await replaceSmallFile(fileOf(layout), `${JSON.stringify({ version: 1, rules }, null, 2)}\n`);
+}
 
 /** Each rule that can be read by itself, the first of an id; those by default where none can. */
 function readable(read: unknown): AlertRule[] {
