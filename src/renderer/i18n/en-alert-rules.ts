@@ -92,7 +92,7 @@ export const enAlertRules: Texts['alertRules'] = {
     width: 'Usual spreads',
     share: 'Distance in per cent',
     visitors: 'Visitors',
-    duration: 'Duration (opening hours or days in a row)',
+    duration: 'Duration (hours or days)',
     least: 'At least so far away (visitors)',
     hysteresis: 'Closes … % under the level',
     bound: 'Level: {{meaning}}',
