@@ -146,7 +146,7 @@ test('in French by mouse: from nobody to a rota that is kept, compared, taken aw
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
   expectClean();
   await close();
-});
+}, 120_000);
 
 test('in English by keyboard, in the dark theme: what is wrong is said beside it, what is kept can be undone', async () => {
   const { sample, set } = await staffing();
