@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- simulator|pipeline|scale|clean|staffing|page|shell …]`: figures against their targets, of the built application on this
+ * `npm run bench [-- simulator|pipeline|scale|clean|forecast|staffing|page|shell …]`: figures against their targets, of the built application on this
  * machine; all of them, or those named. Reported, never tested: machines are noisy.
  */
 import { ensureBuilt } from '../scripts/setup/build.mjs';
@@ -13,6 +13,7 @@ const benches = {
   pipeline: async () => (await import('./pipeline.mjs')).benchPipeline(),
   scale: async () => (await import('./scale.mjs')).benchScale(),
   clean: async () => (await import('./clean.mjs')).benchClean(),
+  forecast: async () => (await import('./forecast.mjs')).benchForecast(),
   staffing: async () => (await import('./staffing.mjs')).benchStaffing(),
   page: async () => (await import('./page.mjs')).benchPage(),
   shell: async () => (await import('./shell.mjs')).benchShell(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Forecast, forecastNetwork } from './forecast.ts';
-import type { Network } from './series.ts';
+import { type BranchSeries, DAYS_AHEAD, type Network } from './series.ts';
 import { aNetwork } from './testing.ts';
 
 /** Forecasts by branch id, day and hour, to compare networks whose branches are in another order. */
@@ -132,6 +132,48 @@ describe('with little to go by', () => {
       { branch: 2, lack: 'no-readings' },
     ]);
     expect(new Set(hours.map(({ branch }) => branch))).toEqual(new Set([0]));
+  });
+
+  test('fewer days than a week of any branch give no forecast, and say so', () => {
+    const { hours, days, without } = forecastNetwork(aNetwork(8, [30, 12]), 8);
+    expect([hours, days]).toEqual([[], []]);
+    expect(without).toEqual([
+      { branch: 0, lack: 'too-short' },
+      { branch: 1, lack: 'too-short' },
+    ]);
+  });
+
+  test('ten days of history are forecast, with wider intervals than a year of it gives', () => {
+    const width = (days: number) => {
+      const { hours, daysKnown } = forecastNetwork(aNetwork(days, [30, 12]), days);
+      const own = hours.filter(({ branch }) => branch === 0);
+      const sum = (of: (one: Forecast) => number) => own.reduce((all, one) => all + of(one), 0);
+      return { known: daysKnown[0], relative: sum(({ p10, p90 }) => p90 - p10) / sum(({ p50 }) => p50) };
+    };
+    const [short, long] = [width(14), width(364)];
+    expect(short.known).toBe(10);
+    expect(short.relative).toBeGreaterThan(1.5 * long.relative);
+  });
+
+  test('hours that were imputed alone are no readings', () => {
+    const network = aNetwork(60, [30, 12]);
+    network.branches[1]?.weight.fill(0);
+    expect(forecastNetwork(network, 60).without).toEqual([{ branch: 1, lack: 'no-readings' }]);
+  });
+
+  test('events change their hours, and are less sure', () => {
+    const network = aNetwork(120, [30, 12]);
+    const before = forecastNetwork(network, 120).hours;
+    const [first] = before;
+    if (!first) throw new Error('nothing was forecast');
+    const planned = new Float32Array(24 * (120 + DAYS_AHEAD)).fill(1);
+    planned[24 * first.day + (first.hour ?? 0)] = 2;
+    (network.branches[first.branch] as BranchSeries).planned = planned;
+    const [event, ...others] = forecastNetwork(network, 120).hours;
+    expect(others).toEqual(before.slice(1));
+    expect((event?.p50 ?? 0) / first.p50).toBeCloseTo(2, 0);
+    const relative = ({ p10, p50, p90 }: Forecast) => (p90 - p10) / p50;
+    expect(relative(event as Forecast)).toBeGreaterThan(relative(first));
   });
 
   test('any history gives numbers', () => {
