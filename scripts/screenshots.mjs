@@ -26,6 +26,7 @@ const PAGES = {
   footfall: { query: 'page=footfall' },
   hours: { query: 'page=footfall', act: async (page) => page.mouse.wheel(0, 640) },
   story: { query: 'page=footfall' },
+  forecast: { query: 'page=forecast' },
   staffing: {
     query: 'page=staffing',
     act: async (page) => {
