@@ -52,7 +52,9 @@ const ofForecasts = (query: string) => {
 };
 
 const shown = (page: Page) =>
-  page.locator('[data-testid=forecast][aria-busy=false] [data-testid=forecast-days] [data-painted]').waitFor();
+  page
+    .locator('[data-testid=forecast][aria-busy=false] [data-testid=forecast-days] [data-painted]')
+    .waitFor({ timeout: 40_000 });
 
 /** The exact values behind a chart, row by row. */
 async function tableOf(page: Page, chart: string): Promise<string[][]> {

@@ -1,5 +1,6 @@
 import type { Data, Layout } from 'plotly.js';
 import { DAY_MS } from '../../shared/slots.ts';
+import { daysAhead } from './daily-ahead.ts';
 import { daysAxis, weekends } from './daily-axis.ts';
 import { countedParts, imputedParts, missingDays, partialDays } from './daily-bars.ts';
 import { averageLines, besideLine, lineNames } from './daily-lines.ts';
@@ -18,7 +19,7 @@ import { isDense, isDetailed, type Trend } from './trend.ts';
  * counted is solid, what was estimated is hollow on top of it; gaps are gaps.
  */
 export function dailyFigure(trend: Trend, look: Look): Figure {
-  const { days, beside } = trend;
+  const { days, beside, ahead = [] } = trend;
   const { tokens } = look;
   const top = 1.1 * highest(trend);
   const detailed = isDetailed(days);
@@ -33,6 +34,7 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
     ...sameWeekdayTicks(days, top, width, look),
     ...besideLine(days, beside, look),
     ...averageLines(days, look),
+    ...daysAhead(ahead, look),
     unusualMarks(trend, 'y', ({ visitors }) => (visitors ?? 0) + top * 0.035, top, look),
     ...variationTraces(trend, width, look),
   ];
@@ -46,7 +48,7 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
       hovermode: 'x',
       hoversubplots: 'axis',
       dragmode: 'zoom',
-      xaxis: { ...daysAxis(days, look), anchor: 'y2' },
+      xaxis: { ...daysAxis([...days, ...ahead], look), anchor: 'y2' },
       yaxis: {
         domain: [VARIATION_TOP + 0.1, 1],
         range: [0, top],
@@ -57,15 +59,15 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
         tickformat: ',d',
       },
       yaxis2: variationAxis(trend, look) as Partial<Layout['yaxis2']>,
-      shapes: [...weekends(days, look), ...thresholdLines(trend, look)],
+      shapes: [...weekends([...days, ...ahead], look), ...thresholdLines(trend, look)],
       annotations: [...lineNames(trend, top, look), variationName(look)],
     },
   };
 }
 
 /** The greatest number that is drawn, at least 1. */
-function highest({ days, beside }: Trend): number {
-  let most = 1;
+function highest({ days, beside, ahead = [] }: Trend): number {
+  let most = Math.max(1, ...ahead.map(({ p90 }) => p90));
   for (const { date, visitors, ma7, sameWeekday, usualHigh } of days) {
     most = Math.max(most, visitors ?? 0, ma7 ?? 0, sameWeekday ?? 0, usualHigh ?? 0);
     most = Math.max(most, beside?.days.get(date)?.visitors ?? 0);

@@ -1,3 +1,4 @@
+import type { ExpectedVisitors } from '../../shared/forecast.ts';
 import type { ComparedDay } from '../data/queries/compared-days.ts';
 import type { Day } from '../data/queries/daily-series.ts';
 
@@ -17,6 +18,8 @@ export interface Trend {
   /** From which share on a day is marked as far from its same weekdays: 0.25 is ±25 %. */
   threshold: number;
   beside: Beside | null;
+  /** Days to come that go on from the last one; none where the period ends before the latest day. */
+  ahead?: readonly ExpectedVisitors[];
 }
 
 /** Up to this many days, each can be read by itself: weekends are shaded, bars stand apart and usual ones are ticked. */

@@ -32,6 +32,7 @@ export const enForecast = {
   tipCame_one: '{{value}} came.',
   tipCame_other: '{{value}} came.',
   tipClick: 'Click to see the same hours of the weeks before.',
+  keyAhead: 'forecast, eight times in ten',
   keyCounted: 'counted',
   keyBand: 'where visitors lie eight times in ten',
   keyMiddle: 'as likely more as fewer',

@@ -40,6 +40,7 @@ export const frForecast = {
   tipCame_many: 'Venus : {{value}}.',
   tipCame_other: 'Venus : {{value}}.',
   tipClick: 'Cliquez pour voir les mêmes heures des semaines d’avant.',
+  keyAhead: 'prévision, huit fois sur dix',
   keyCounted: 'compté',
   keyBand: 'fourchette, huit fois sur dix',
   keyMiddle: 'milieu : autant de chances en plus qu’en moins',

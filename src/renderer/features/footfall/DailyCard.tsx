@@ -17,6 +17,7 @@ import { dailyTable } from './daily-table.ts';
 import { draggedDates } from './dragged-dates.ts';
 import { notePainted } from './measure.ts';
 import { useComparedBranch } from './use-compared-branch.ts';
+import { useDaysAhead } from './use-days-ahead.ts';
 import type { Daily } from './use-footfall.ts';
 
 /** Tall windows give the chart more room. */
@@ -45,9 +46,10 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
   const branch = useComparedBranch(compared);
   const beside = useMemo(() => compared && besideOf(compared, branch, look), [compared, branch, look]);
   const days = daily.data?.days ?? null;
+  const ahead = useDaysAhead(daily.pending ? null : (daily.data?.range ?? null));
   const trend = useMemo(
-    (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside },
-    [days, corrected, threshold, beside],
+    (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside, ahead },
+    [days, corrected, threshold, beside, ahead],
   );
   const figure = useMemo(() => trend && dailyFigure(trend, look), [trend, look]);
   return (

@@ -1,8 +1,9 @@
 import { addDays } from '../../../shared/slots.ts';
 import { capital } from '../../charts/day-sentences.ts';
+import { spanWords } from '../../charts/span-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useApp } from '../../state/app.ts';
-import { dayWords, fullestOf, peakWhen, spanWords } from './expected-words.ts';
+import { dayWords, fullestOf, peakWhen } from './expected-words.ts';
 import classes from './ForecastPage.module.css';
 import type { Ahead } from './use-forecast.ts';
 

@@ -1,5 +1,6 @@
 import type { ExpectedVisitors } from '../../../shared/forecast.ts';
 import { addDays, DAY_MS } from '../../../shared/slots.ts';
+import { expectedSentences } from '../../charts/daily-ahead.ts';
 import { daysAxis, weekends } from '../../charts/daily-axis.ts';
 import { countedParts, imputedParts, missingDays } from '../../charts/daily-bars.ts';
 import { noonOf } from '../../charts/daily-steps.ts';
@@ -8,9 +9,7 @@ import { expectedBand, runsOf } from '../../charts/forecast-band.ts';
 import { baseLayout, type Look, sentences } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import { eachDate } from '../../state/period.ts';
-import { rounded } from '../overview/rounded.ts';
 import { boundary, markName, visitorsAxis } from './axis.ts';
-import { spanWords } from './expected-words.ts';
 import type { Mark } from './marks.ts';
 import { type Ahead, DAYS_AHEAD } from './use-forecast.ts';
 
@@ -72,12 +71,8 @@ function pastSentences({ date, visitors, state }: Ahead['past'][number], { t, fo
   return t('daily.tipVisitors', { date: day, count: visitors, value: formats.integer(visitors) });
 }
 
-function aheadSentences(day: ExpectedVisitors, marks: ReadonlyMap<string, Mark>, look: Look): string {
-  const { t, formats } = look;
-  const value = rounded(day.p50);
-  return sentences([
-    t('forecast.tip', { when: capital(formats.longDate(day.date)), count: value, value: formats.integer(value) }),
-    t('forecast.tipBetween', { span: spanWords(day, look) }),
+const aheadSentences = (day: ExpectedVisitors, marks: ReadonlyMap<string, Mark>, look: Look): string =>
+  sentences([
+    expectedSentences(capital(look.formats.longDate(day.date)), day, look),
     marks.get(day.date)?.sentence ?? null,
   ]);
-}

@@ -1,18 +1,18 @@
 import type { ExpectedHour } from '../../../shared/forecast.ts';
+import { expectedSentences } from '../../charts/daily-ahead.ts';
 import { capital } from '../../charts/day-sentences.ts';
 import { heatNumbers, heatScale } from '../../charts/heat-numbers.ts';
-import { baseLayout, type Look, sentences } from '../../charts/look.ts';
+import { baseLayout, type Look } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import { isoWeekday } from '../../state/period.ts';
-import { rounded } from '../overview/rounded.ts';
-import { dayWords, spanWords } from './expected-words.ts';
+import { dayWords } from './expected-words.ts';
 
 /** Beyond this many hours side by side, numbers no longer fit into their cells. */
 const MAX_HOURS_WITH_NUMBERS = 14;
 
 /** Open days, one below the other, by hours: the darker the more visitors are expected. Closed hours stay blank. */
 export function gridFigure(expected: readonly ExpectedHour[], look: Look): Figure {
-  const { formats, t } = look;
+  const { formats } = look;
   const dates = [...new Set(expected.map(({ date }) => date))].sort();
   const hours = [...new Set(expected.map(({ hour }) => hour))].sort((a, b) => a - b);
   const cells = new Map(expected.map((cell) => [`${cell.date} ${cell.hour}`, cell]));
@@ -24,14 +24,8 @@ export function gridFigure(expected: readonly ExpectedHour[], look: Look): Figur
       }),
     );
   const numbered = hours.length <= MAX_HOURS_WITH_NUMBERS;
-  const said = (cell: ExpectedHour) => {
-    const value = rounded(cell.p50);
-    const when = `${capital(dayWords(cell.date, look))}, ${formats.hours(cell.hour)}`;
-    return sentences([
-      t('forecast.tip', { when, count: value, value: formats.integer(value) }),
-      t('forecast.tipBetween', { span: spanWords(cell, look) }),
-    ]);
-  };
+  const said = (cell: ExpectedHour) =>
+    expectedSentences(`${capital(dayWords(cell.date, look))}, ${formats.hours(cell.hour)}`, cell, look);
   return {
     data: [
       {

@@ -1,15 +1,15 @@
 import type { Shape } from 'plotly.js';
 import type { ExpectedHour } from '../../../shared/forecast.ts';
 import { addDays } from '../../../shared/slots.ts';
+import { expectedSentences } from '../../charts/daily-ahead.ts';
 import { capital } from '../../charts/day-sentences.ts';
 import { expectedBand, runsOf } from '../../charts/forecast-band.ts';
 import { baseLayout, type Look, sentences } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import type { CountedHour } from '../../data/queries/counted-hours.ts';
 import { eachDate, isoWeekday } from '../../state/period.ts';
-import { rounded } from '../overview/rounded.ts';
 import { boundary, markName, visitorsAxis } from './axis.ts';
-import { dayWords, spanWords } from './expected-words.ts';
+import { dayWords } from './expected-words.ts';
 import type { Mark } from './marks.ts';
 import { type Ahead, HOURS_AHEAD } from './use-forecast.ts';
 
@@ -53,7 +53,7 @@ export function hoursFigure(ahead: Ahead, axis: HourAxis, marks: ReadonlyMap<str
     ...counted
       .filter(({ date }) => date < from)
       .map((hour) => ({ x: x(hour), y: hour.visitors, text: countedSentence(hour, look) })),
-    ...expected.map((hour) => ({ x: x(hour), y: hour.p90, text: expectedSentences(hour, known.get(x(hour)), look) })),
+    ...expected.map((hour) => ({ x: x(hour), y: hour.p90, text: aheadSentences(hour, known.get(x(hour)), look) })),
   ];
   const width = axis.placeOf(axis.dates[1] ?? '', 0) - axis.placeOf(axis.dates[0] ?? '', 0);
   const start = (date: string) => width * axis.dates.indexOf(date) - 1;
@@ -158,13 +158,10 @@ const countedSentence = (hour: CountedHour & { visitors: number }, look: Look): 
     value: look.formats.integer(hour.visitors),
   });
 
-function expectedSentences(hour: ExpectedHour, counted: CountedHour | undefined, look: Look): string {
-  const { t, formats } = look;
-  const value = rounded(hour.p50);
+function aheadSentences(hour: ExpectedHour, counted: CountedHour | undefined, look: Look): string {
   const came = counted?.visitors ?? null;
   return sentences([
-    t('forecast.tip', { when: whenOf(hour, look), count: value, value: formats.integer(value) }),
-    t('forecast.tipBetween', { span: spanWords(hour, look) }),
-    came === null ? null : t('forecast.tipCame', { count: came, value: formats.integer(came) }),
+    expectedSentences(whenOf(hour, look), hour, look),
+    came === null ? null : look.t('forecast.tipCame', { count: came, value: look.formats.integer(came) }),
   ]);
 }

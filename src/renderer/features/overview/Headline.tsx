@@ -1,4 +1,5 @@
 import { capital } from '../../charts/day-sentences.ts';
+import { rounded } from '../../i18n/rounded.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Words } from '../../i18n/words.ts';
 import { isoWeekday } from '../../state/period.ts';
@@ -7,7 +8,7 @@ import { type Answer, answerOf, fullestHour, type SoFar, soFar } from './answer.
 import type { LocalNow } from './local-now.ts';
 import classes from './OverviewPage.module.css';
 import { holidayOn } from './opening.ts';
-import { clock, rounded, versus } from './rounded.ts';
+import { clock, versus } from './rounded.ts';
 import type { Figures } from './use-overview.ts';
 
 interface Props {

@@ -4,10 +4,11 @@ import type { Alert } from '../../../shared/alerts.ts';
 import type { Correction } from '../../../shared/app-api.ts';
 import { en } from '../../i18n/en.ts';
 import { formatsOf } from '../../i18n/format.ts';
+import { rounded } from '../../i18n/rounded.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Fault, SensorHealth } from '../quality/sensor-health.ts';
 import { type LookFacts, looksOf } from './looks.ts';
-import { rounded, versus } from './rounded.ts';
+import { versus } from './rounded.ts';
 
 const TODAY = '2026-11-24';
 let words: Words;

@@ -2,8 +2,8 @@ import type { Annotation, Data } from 'plotly.js';
 import { baseLayout, type Look, sentences } from '../../charts/look.ts';
 import type { Figure } from '../../charts/PlotlyChart.tsx';
 import type { TodayHour } from '../../data/queries/today-hours.ts';
+import { rounded } from '../../i18n/rounded.ts';
 import type { OpenSpan } from './opening.ts';
-import { rounded } from './rounded.ts';
 
 /** The now line and what is told apart by it. */
 export interface TodayMarks {
