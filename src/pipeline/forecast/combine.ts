@@ -1,5 +1,5 @@
-import { FEATURES, type Rows } from './history-rows.ts';
 import { solvePositive } from './linear.ts';
+import { FEATURES, type Rows } from './rows.ts';
 
 /** Groups of days ahead that are combined alike; the last one reaches to eight weeks. */
 const LAST_DAYS = [1, 3, 7, 14] as const;

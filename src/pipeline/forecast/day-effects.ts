@@ -1,6 +1,8 @@
 import { type CalendarDays, COLUMNS_A_DAY, DAY_COLUMNS, SEASON } from './calendar-days.ts';
+import { type DayRatios, dayRatios } from './day-ratios.ts';
 import { solvePositive } from './linear.ts';
-import { type BranchSeries, DAYS_AHEAD, type Network, weekdayOf } from './series.ts';
+import { type BranchSeries, DAYS_AHEAD, type Network } from './series.ts';
+import { learnSpecialDays, learnSundayShare } from './special-days.ts';
 
 /** What days do to a branch's level, as logarithms of factors, per day of the network's axis and ahead. */
 export interface DayEffects {
@@ -19,15 +21,6 @@ export interface NetworkEffects {
 /** Days of history under which a season can't be told from a trend. */
 const SEASON_DAYS = 300;
 const ROUNDS = 3;
-
-/** Each branch's days as logarithms of what came against the branch's mean weeks. */
-interface DayRatios {
-  /** NaN where nothing is known, or too little. */
-  log: Float32Array;
-  weight: Float32Array;
-  /** Mean visitors of each hour of the week: `24 × weekday + hour`. */
-  profile: Float64Array;
-}
 
 /**
  * Learns what days do to branches, from the days before `origin` alone: a ridge regression of the days' log ratios on the
@@ -95,41 +88,6 @@ function effectOf(
       sum += (shares[place] as number) * ((beta[column] as number) + (beta[own + column] as number));
   }
   return sum;
-}
-
-function dayRatios(network: Network, { visitors, weight, calendar }: BranchSeries, origin: number): DayRatios {
-  const sums = new Float64Array(168);
-  const weights = new Float64Array(168);
-  for (let day = 0; day < origin; day++) {
-    if ((calendar.special[day] as number) >= 0) continue;
-    const slot = 24 * weekdayOf(network, day);
-    for (let hour = 0; hour < 24; hour++) {
-      const taught = weight[24 * day + hour] as number;
-      if (taught === 0) continue;
-      sums[slot + hour] = (sums[slot + hour] as number) + taught * (visitors[24 * day + hour] as number);
-      weights[slot + hour] = (weights[slot + hour] as number) + taught;
-    }
-  }
-  const profile = sums.map((sum, slot) => ((weights[slot] as number) > 0 ? sum / (weights[slot] as number) : 0));
-  const log = new Float32Array(origin).fill(Number.NaN);
-  const certain = new Float32Array(origin);
-  for (let day = 0; day < origin; day++) {
-    const slot = 24 * weekdayOf(network, day);
-    let came = 0;
-    let usual = 0;
-    let hours = 0;
-    for (let hour = 0; hour < 24; hour++) {
-      const taught = weight[24 * day + hour] as number;
-      if (taught === 0) continue;
-      came += taught * (visitors[24 * day + hour] as number);
-      usual += taught * (profile[slot + hour] as number);
-      hours += taught;
-    }
-    if (hours < 2 || usual < 1) continue;
-    log[day] = Math.max(-2, Math.min(2, Math.log((came + 1) / (usual + 1))));
-    certain[day] = 1 / (0.01 + 1 / usual + 0.05 / hours);
-  }
-  return { log, weight: certain, profile };
 }
 
 /** Branches that share a calendar share their weather and strikes: together they are worth fewer than they are. */
@@ -224,113 +182,3 @@ function solveEffects(
 const add = (values: Float64Array, place: number, value: number): void => {
   values[place] = (values[place] as number) + value;
 };
-
-/** Of the shapes between an own weekday's and a Sunday's, the one that past holidays were nearest to. */
-function learnSundayShare(network: Network, ratios: readonly DayRatios[], origin: number): number {
-  const shares = [0, 0.25, 0.5, 0.75, 1];
-  // A prior worth a few days: between the two, nearer to Sunday.
-  const misses = shares.map((share) => 0.2 * (share - 0.75) ** 2);
-  network.branches.forEach((series, place) => {
-    const { profile } = ratios[place] as DayRatios;
-    for (let day = 0; day < origin; day++) {
-      if ((series.calendar.holiday[day] as number) === 0) continue;
-      shares.forEach((share, i) => {
-        misses[i] = (misses[i] ?? 0) + shapeMiss(series, profile, day, weekdayOf(network, day), share);
-      });
-    }
-  });
-  return shares[misses.indexOf(Math.min(...misses))] ?? 0.75;
-}
-
-/** Sum of absolute differences of two shapes, each adding up to 1. */
-function shapeMiss(
-  { visitors, weight }: BranchSeries,
-  profile: Float64Array,
-  day: number,
-  weekday: number,
-  share: number,
-) {
-  let came = 0;
-  let usual = 0;
-  for (let hour = 0; hour < 24; hour++) {
-    if ((weight[24 * day + hour] as number) === 0) continue;
-    came += visitors[24 * day + hour] as number;
-    usual += mixed(profile, weekday, hour, share);
-  }
-  if (came < 20 || usual < 20) return 0;
-  let miss = 0;
-  for (let hour = 0; hour < 24; hour++) {
-    if ((weight[24 * day + hour] as number) === 0) continue;
-    miss += Math.abs((visitors[24 * day + hour] as number) / came - mixed(profile, weekday, hour, share) / usual);
-  }
-  return miss;
-}
-
-/** An hour of a week in which a share of a Sunday is mixed, where the branch has people on Sundays in that hour. */
-function mixed(profile: ArrayLike<number>, weekday: number, hour: number, share: number): number {
-  const sunday = profile[144 + hour] as number;
-  const own = profile[24 * weekday + hour] as number;
-  return sunday > 0 ? (1 - share) * own + share * sunday : own;
-}
-
-/**
- * What special days do beyond what their shape and the calendar say: the mean over all, deviations of a branch, of a day's
- * name, and of both, each shrunk by how often it was seen.
- */
-function learnSpecialDays(
-  network: Network,
-  ratios: readonly DayRatios[],
-  expected: (place: number, day: number) => number,
-  sundayShare: number,
-  origin: number,
-): (place: number, day: number) => number {
-  const seen: { branch: number; name: string; holiday: boolean; value: number }[] = [];
-  const nameOf = ({ calendar }: BranchSeries, day: number) => calendar.names[calendar.special[day] as number] ?? '';
-  network.branches.forEach((series, branch) => {
-    const { profile } = ratios[branch] as DayRatios;
-    for (let day = 0; day < origin; day++) {
-      if ((series.calendar.special[day] as number) < 0) continue;
-      const holiday = (series.calendar.holiday[day] as number) === 1;
-      const share = holiday ? sundayShare : 0;
-      let came = 0;
-      let usual = 0;
-      for (let hour = 0; hour < 24; hour++) {
-        const taught = series.weight[24 * day + hour] as number;
-        if (taught === 0) continue;
-        came += taught * (series.visitors[24 * day + hour] as number);
-        usual += taught * mixed(profile, weekdayOf(network, day), hour, share);
-      }
-      if (usual < 5) continue;
-      const value = Math.log((came + 1) / (usual + 1)) - expected(branch, day);
-      seen.push({ branch, name: nameOf(series, day), holiday, value: Math.max(-2, Math.min(2, value)) });
-    }
-  });
-  const shrunk = (key: (one: (typeof seen)[number]) => string, prior: number, worth: number): Map<string, number> => {
-    const sums = new Map<string, [number, number]>();
-    for (const one of seen) {
-      const [sum, count] = sums.get(key(one)) ?? [0, 0];
-      sums.set(key(one), [sum + one.value * worth, count + worth]);
-    }
-    const means = new Map([...sums].map(([name, [sum, count]]) => [name, sum / (count + prior)]));
-    for (const one of seen) one.value -= means.get(key(one)) ?? 0;
-    return means;
-  };
-  const crowd = 1 / Math.sqrt(Math.max(1, network.branches.length));
-  const of = (holiday: boolean) => (holiday ? 'holiday' : 'turn');
-  const all = shrunk(({ holiday }) => of(holiday), 2, crowd);
-  const byName = shrunk(({ name }) => name, 1, crowd);
-  const byBranch = shrunk(({ branch, holiday }) => `${branch} ${of(holiday)}`, 4, 1);
-  const byBoth = shrunk(({ branch, name }) => `${branch} ${name}`, 2, 1);
-  return (branch, day) => {
-    const series = network.branches[branch] as BranchSeries;
-    if ((series.calendar.special[day] as number) < 0) return 0;
-    const kind = of((series.calendar.holiday[day] as number) === 1);
-    const name = nameOf(series, day);
-    return (
-      (all.get(kind) ?? 0) +
-      (byName.get(name) ?? 0) +
-      (byBranch.get(`${branch} ${kind}`) ?? 0) +
-      (byBoth.get(`${branch} ${name}`) ?? 0)
-    );
-  };
-}

@@ -2,7 +2,7 @@ import { type Lack, LEAST_DAYS } from '../../shared/forecast.ts';
 import { combined, horizonOf, learnWeights, type Weights } from './combine.ts';
 import type { CommonErrors } from './common-errors.ts';
 import { learnDayEffects } from './day-effects.ts';
-import { historyRows, type Rows } from './history-rows.ts';
+import { historyRows } from './history-rows.ts';
 import {
   type Calibration,
   calibrate,
@@ -14,6 +14,7 @@ import {
   widened,
 } from './intervals.ts';
 import { learnRefinement } from './refine.ts';
+import type { Rows } from './rows.ts';
 import { type BranchSeries, HOURLY_DAYS_AHEAD, type Network } from './series.ts';
 
 /** The name that forecasts of this method carry, so that those of a later one can be told from them. */

@@ -1,6 +1,6 @@
 import { HORIZONS, horizonOf } from './combine.ts';
 import { Alikeness, type CommonErrors, Succession } from './common-errors.ts';
-import type { Rows } from './history-rows.ts';
+import type { Rows } from './rows.ts';
 import type { Network } from './series.ts';
 
 /** First hours of the bands of the day in which errors are alike. */

@@ -1,6 +1,6 @@
 import { BINS, type Binned, boost, type Forest, scoresOf } from './boost.ts';
 import { combined, type Weights } from './combine.ts';
-import { FEATURES, type Rows } from './history-rows.ts';
+import { FEATURES, type Rows } from './rows.ts';
 import type { Network } from './series.ts';
 
 /** What trees look at beside the combined features: hour, weekday, days ahead, size, kind of day. */

@@ -82,6 +82,7 @@ export function PlannedForm({ today, onKept }: { today: string; onKept: () => vo
         allowSingleDateInRange
         ariaLabels={t('calendar', { returnObjects: true })}
         valueFormat="D MMM YYYY"
+        defaultDate={today}
         minDate={today}
         maxDate={addDays(today, MOST_DAYS_AHEAD)}
         onChange={setDates}
