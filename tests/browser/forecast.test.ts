@@ -22,7 +22,7 @@ async function forecastOf(date: string, but = ''): Promise<string> {
       const answer = forecastAnswer.parse(await (await fetch(`${site.url}/api/forecast`)).json());
       return answer.made_at?.startsWith(date) && answer.made_at !== but ? answer.made_at : null;
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 55_000, interval: 200 },
   ) as Promise<string>;
 }
 
