@@ -17,6 +17,7 @@ export const enForecast = {
   about_other: 'about {{value}} visitors',
   between_one: '{{low}} to {{high}} visitor',
   between_other: '{{low}} to {{high}} visitors',
+  named: '{{name}}:',
   begins: 'forecast',
   closed: 'closed',
   closedAll_one: 'The branch will be closed.',

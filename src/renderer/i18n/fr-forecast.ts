@@ -20,6 +20,7 @@ export const frForecast = {
   between_one: '{{low}} à {{high}} visiteur',
   between_many: '{{low}} à {{high}} visiteurs',
   between_other: '{{low}} à {{high}} visiteurs',
+  named: '{{name}} :',
   begins: 'prévision',
   closed: 'fermé',
   closedAll_one: 'L’agence sera fermée.',

@@ -18,7 +18,7 @@ export function UnsureCard({ unsure }: { unsure: readonly UnsureBranch[] }) {
     <ul className={classes.list} data-testid="forecast-unsure">
       {ordered.slice(0, MOST_NAMED).map((branch) => (
         <li key={branch.branch_id} className={classes.unsure} data-lack={branch.lack ?? 'none'}>
-          <strong>{nameOf(branch.branch_id)}</strong>: {whyUnsure(branch, words)}
+          <strong>{t('forecast.named', { name: nameOf(branch.branch_id) })}</strong> {whyUnsure(branch, words)}
         </li>
       ))}
       {others > 0 && (

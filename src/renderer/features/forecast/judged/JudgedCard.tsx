@@ -45,7 +45,7 @@ export function JudgedCard() {
       <ul className={classes.list}>
         {weak.slice(0, MOST_NAMED).map(({ branch, weakness }) => (
           <li key={branch.branch_id} className={classes.unsure} data-weak={weakness}>
-            <strong>{nameOf(branch.branch_id)}</strong>:{' '}
+            <strong>{t('forecast.named', { name: nameOf(branch.branch_id) })}</strong>{' '}
             {t(`forecast.judged.weak.${weakness}`, {
               missed: formats.share(branch.wape ?? 0),
               lastWeek: formats.share(branch.compared?.last_week ?? 0),

@@ -60,7 +60,7 @@ function PlannedRow({ planned }: { planned: Planned }) {
     <li className={classes.row} data-testid="planned">
       <span>
         <strong>
-          {when}: {plannedWhat(planned, words)}
+          {t('forecast.named', { name: when })} {plannedWhat(planned, words)}
         </strong>
         {name !== '' && ` (${name})`}. {where}.
       </span>
