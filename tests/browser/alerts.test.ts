@@ -111,6 +111,8 @@ test('a rule is added by keyboard, tried on the days before, copied, switched of
   const form = page.getByTestId('rule-form');
   const rulesOf = async () => alertRulesAnswer.parse(await (await fetch(`${site.url}/api/alert-rules`)).json()).rules;
 
+  // Until the alerts are known, the first line has nothing to say.
+  await page.getByRole('heading', { level: 1, name: 'Nothing waits for you.' }).waitFor();
   await card.getByRole('button', { name: 'Add a rule' }).focus();
   await page.keyboard.press('Enter');
   await form.waitFor();
