@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/slots.ts';
 import { expectAccessible } from './accessible.ts';
 import { Site } from './site.ts';
-import { eventually, figure, openBrowser, showsCharts, tableOf, type Visit, visit } from './visit.ts';
+import { acrossDays, eventually, figure, openBrowser, showsCharts, tableOf, type Visit, visit } from './visit.ts';
 
 let site: Site;
 let browser: Browser;
@@ -184,11 +184,13 @@ test('dragging over the daily chart chooses that part of the period', async () =
   const box = await plot.boundingBox();
   if (!box) throw new Error('The chart has no plot.');
   const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width * 0.25 + 2, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5 - 2, y, { steps: 4 });
-  await page.mouse.up();
   const from = addDays(end, -21);
+  const across = async (date: string) => box.x + box.width * (await acrossDays(page, date));
+  const [first, last] = [await across(from), await across(addDays(from, 6))];
+  await page.mouse.move(first - 3, y);
+  await page.mouse.down();
+  await page.mouse.move(last + 3, y, { steps: 4 });
+  await page.mouse.up();
   await eventually(() => new URL(page.url()).search).toBe(`?page=footfall&period=${from}..${addDays(from, 6)}`);
   await showsCharts(page, `|${from}|${addDays(from, 7)}`);
 });

@@ -5,7 +5,16 @@ import { addDays } from '../../src/shared/slots.ts';
 import { expectAccessible } from './accessible.ts';
 import { RenamingSource } from './renaming-source.ts';
 import { Site, today } from './site.ts';
-import { eventually, figure, footfallUnlessNamed, openBrowser, showsCharts, type Visit, visit } from './visit.ts';
+import {
+  acrossDays,
+  eventually,
+  figure,
+  footfallUnlessNamed,
+  openBrowser,
+  showsCharts,
+  type Visit,
+  visit,
+} from './visit.ts';
 
 /** For two days, one branch sends its readings under a name that nobody knows, and without its sensors. */
 const ALIAS = 'Comptoir du lac';
@@ -67,13 +76,9 @@ async function imputedHour(): Promise<{ branch: string; date: string; hour: stri
 
 /** Clicks the bar of a date, over the period that the daily chart shows. */
 async function clickBar(date: string): Promise<void> {
-  const painted = await page.locator('[data-testid=daily-chart] [data-painted]').getAttribute('data-painted');
-  const [, from = '', to = ''] = painted?.split('|') ?? [];
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  const place = (Date.parse(date) - Date.parse(from)) / 86_400_000;
   const box = await page.locator('[data-testid=daily-chart] .nsewdrag').first().boundingBox();
   if (!box) throw new Error('The chart has no plot.');
-  const x = box.x + (box.width * (place + 0.5)) / days;
+  const x = box.x + box.width * (await acrossDays(page, date));
   await page.mouse.move(x, box.y + box.height - 12);
   await page.locator('[data-testid=daily-chart] .hovertext').first().waitFor();
   await page.mouse.down();

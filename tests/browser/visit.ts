@@ -80,6 +80,18 @@ export async function showsCharts(page: Page, selection = ''): Promise<void> {
   }
 }
 
+/** Where a date of the daily chart lies across its plot: 0 at the left edge, 1 at the right one. */
+export async function acrossDays(page: Page, date: string): Promise<number> {
+  const [from, to] = await page.evaluate(() => {
+    const plot = document.querySelector('[data-testid=daily-chart] .js-plotly-plot') as unknown as {
+      _fullLayout: { xaxis: { range: [string, string] } };
+    };
+    return plot._fullLayout.xaxis.range.map((instant) => Date.parse(`${instant.replace(' ', 'T')}Z`));
+  });
+  if (from === undefined || to === undefined) throw new Error('The chart has no axis of dates.');
+  return (Date.parse(date) - from) / (to - from);
+}
+
 /** The exact value behind a key figure. */
 export async function figure(page: Page, name: string): Promise<string> {
   return (await page.getByTestId(`figure-${name}`).getAttribute('data-value')) ?? '';

@@ -48,6 +48,14 @@ export class RawInventory {
     return held.map((hour) => start + hour * HOUR_MS);
   }
 
+  /** From the first slot held of a UTC date to the end of the last one, milliseconds UTC, half open; empty where none is held. */
+  spanOn(date: string): readonly [number, number] {
+    const slots = this.slotsOn(date);
+    const first = slots[0] ?? startOfUtcDate(date);
+    const last = slots.at(-1);
+    return [first, last === undefined ? first : last + HOUR_MS];
+  }
+
   /** Files that hold the raw readings of a UTC date: one day file, or its hour files in order. */
   filesOn(date: string): string[] {
     if (this.isWhole(date)) return [this.layout.rawDay(date)];

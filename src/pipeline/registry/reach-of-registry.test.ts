@@ -38,6 +38,15 @@ describe('the reach of a registry', () => {
     expect(reach(island, withWednesday(island, ['09:00', '23:00'])).dates).toContain('2026-11-05');
   });
 
+  it('counts no day of which nothing is held but the hour before it', () => {
+    const [one, other] = [paris, withWednesday(paris, ['09:00', '12:00'])].map((branch) => traceOf([branch]));
+    // A lake that begins with a local Thursday holds the last hour of the UTC Wednesday.
+    const thursday = Date.UTC(2026, 10, 4, 23);
+    const lastHour = (): readonly [number, number] => [thursday, thursday + 3_600_000];
+    if (!one || !other) throw new Error('Two registries are needed.');
+    expect(registryReach(one, other, ['2026-11-04'], lastHour)).toEqual({ dates: [], days: [] });
+  });
+
   it('is the dates since a branch opened or closed, or on which a calendar differs', () => {
     expect(reach(paris, { ...paris, closed_on: '2026-11-28' }).days).toEqual([
       '2026-11-28',

@@ -54,8 +54,14 @@ export interface RegistryReach {
  * all dates; where calendars differ, those on which they do.
  *
  * @param held UTC dates that the lake holds readings of, in order
+ * @param spanOf from when to when a date is held, milliseconds UTC, half open; by default all of it
  */
-export function registryReach(one: RegistryTrace, other: RegistryTrace, held: readonly string[]): RegistryReach {
+export function registryReach(
+  one: RegistryTrace,
+  other: RegistryTrace,
+  held: readonly string[],
+  spanOf = wholeDate,
+): RegistryReach {
   const days = new Set<string>();
   const dates = new Set<string>();
   for (const [id, now] of Object.entries(other.calendars)) {
@@ -65,7 +71,7 @@ export function registryReach(one: RegistryTrace, other: RegistryTrace, held: re
     }
     if (before.join('|') === now.join('|')) continue;
     for (const date of held) {
-      for (const { day, from, to } of localPartsOf(date, now[0] ?? 'UTC')) {
+      for (const { day, from, to } of localPartsOf(...spanOf(date), now[0] ?? 'UTC')) {
         if (!differingHours(dayIn(before, day), dayIn(now, day)).some((hour) => from <= hour && hour < to)) continue;
         days.add(day);
         dates.add(date);
@@ -120,11 +126,9 @@ interface LocalPart {
 
 const localParts = new Map<string, readonly LocalPart[]>();
 
-/** The local dates that a UTC date touches in a zone, with the hours that it does; an hour more where clocks may change. */
-function localPartsOf(date: string, zone: string): readonly LocalPart[] {
-  const key = `${zone}/${date}`;
-  const start = startOfUtcDate(date);
-  const end = start + DAY_MS;
+/** The local dates that a span of instants touches in a zone, with the hours that it does; an hour more where clocks may change. */
+function localPartsOf(start: number, end: number, zone: string): readonly LocalPart[] {
+  const key = `${zone}/${start}/${end}`;
   const hoursInto = (instant: number, day: string) => (instant - startOfLocalDate(day, zone)) / HOUR_MS;
   const known =
     localParts.get(key) ??
@@ -135,6 +139,11 @@ function localPartsOf(date: string, zone: string): readonly LocalPart[] {
     }));
   localParts.set(key, known);
   return known;
+}
+
+function wholeDate(date: string): readonly [number, number] {
+  const start = startOfUtcDate(date);
+  return [start, start + DAY_MS];
 }
 
 function daysBetween(first: string, last: string): string[] {

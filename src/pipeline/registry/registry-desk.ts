@@ -50,9 +50,10 @@ export class RegistryDesk {
   async work(rows: readonly (BranchRow & { line: number | null })[], { source, used }: Registry): Promise<Worked> {
     const held = await readCorrections(this.layout);
     const { changes, problems, corrections } = settleRows(rows, source, used, held);
-    const { dates } = await RawInventory.read(this.layout);
+    const inventory = await RawInventory.read(this.layout);
+    const { dates } = inventory;
     const next = traceOf(corrected(source, problems.length > 0 ? held : corrections));
-    const { days } = registryReach(traceOf(used), next, dates);
+    const { days } = registryReach(traceOf(used), next, dates, (date) => inventory.spanOn(date));
     const locked = await lockedMonths(this.layout.home);
     const days_locked = days.filter((day) => locked.has(day.slice(0, 7))).length;
     return {
@@ -72,7 +73,8 @@ export class RegistryDesk {
     const free = inventory.dates.filter((date) => !locked.has(date.slice(0, 7)));
     const followed = await followedRegistries(this.layout.home);
     const now = traceOf(used);
-    const touched = new Set((followed ?? []).flatMap((trace) => registryReach(trace, now, free).dates));
+    const spanOn = (date: string) => inventory.spanOn(date);
+    const touched = new Set((followed ?? []).flatMap((trace) => registryReach(trace, now, free, spanOn).dates));
     const dates = followed === null ? free : free.filter((date) => touched.has(date));
     return { dates, slots: dates.reduce((count, date) => count + inventory.slotsOn(date).length, 0) };
   }

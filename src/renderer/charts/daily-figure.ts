@@ -11,7 +11,7 @@ import { daySentences } from './day-sentences.ts';
 import { LateText } from './late-text.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
-import { isDense, isDetailed, type Trend } from './trend.ts';
+import { axisDates, isDense, isDetailed, type Trend } from './trend.ts';
 
 /**
  * Visitors per day as bars over the usual band, with their moving averages and what they are held against; below, on the
@@ -19,7 +19,9 @@ import { isDense, isDetailed, type Trend } from './trend.ts';
  * counted is solid, what was estimated is hollow on top of it; gaps are gaps.
  */
 export function dailyFigure(trend: Trend, look: Look): Figure {
-  const { days, beside, ahead = [] } = trend;
+  const { days, beside } = trend;
+  const expected = trend.ahead?.expected ?? [];
+  const dates = axisDates(trend);
   const { tokens } = look;
   const top = 1.1 * highest(trend);
   const detailed = isDetailed(days);
@@ -34,7 +36,7 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
     ...sameWeekdayTicks(days, top, width, look),
     ...besideLine(days, beside, look),
     ...averageLines(days, look),
-    ...daysAhead(ahead, look),
+    ...daysAhead(expected, look),
     unusualMarks(trend, 'y', ({ visitors }) => (visitors ?? 0) + top * 0.035, top, look),
     ...variationTraces(trend, width, look),
   ];
@@ -48,7 +50,7 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
       hovermode: 'x',
       hoversubplots: 'axis',
       dragmode: 'zoom',
-      xaxis: { ...daysAxis([...days, ...ahead], look), anchor: 'y2' },
+      xaxis: { ...daysAxis(dates, look), anchor: 'y2' },
       yaxis: {
         domain: [VARIATION_TOP + 0.1, 1],
         range: [0, top],
@@ -59,15 +61,15 @@ export function dailyFigure(trend: Trend, look: Look): Figure {
         tickformat: ',d',
       },
       yaxis2: variationAxis(trend, look) as Partial<Layout['yaxis2']>,
-      shapes: [...weekends([...days, ...ahead], look), ...thresholdLines(trend, look)],
+      shapes: [...weekends(dates, look), ...thresholdLines(trend, look)],
       annotations: [...lineNames(trend, top, look), variationName(look)],
     },
   };
 }
 
 /** The greatest number that is drawn, at least 1. */
-function highest({ days, beside, ahead = [] }: Trend): number {
-  let most = Math.max(1, ...ahead.map(({ p90 }) => p90));
+function highest({ days, beside, ahead }: Trend): number {
+  let most = Math.max(1, ...(ahead?.expected.map(({ p90 }) => p90) ?? []));
   for (const { date, visitors, ma7, sameWeekday, usualHigh } of days) {
     most = Math.max(most, visitors ?? 0, ma7 ?? 0, sameWeekday ?? 0, usualHigh ?? 0);
     most = Math.max(most, beside?.days.get(date)?.visitors ?? 0);

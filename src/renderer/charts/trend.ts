@@ -18,9 +18,23 @@ export interface Trend {
   /** From which share on a day is marked as far from its same weekdays: 0.25 is ±25 %. */
   threshold: number;
   beside: Beside | null;
-  /** Days to come that go on from the last one; none where the period ends before the latest day. */
-  ahead?: readonly ExpectedVisitors[];
+  /** Days to come that go on from the last one; null where the period ends before the latest day. */
+  ahead?: Ahead | null;
 }
+
+/** Days to come, beside those of a period. */
+export interface Ahead {
+  /** Dates that have room on the axis, in order. */
+  dates: readonly string[];
+  /** What is expected on those of them that are open; none before it is known. */
+  expected: readonly ExpectedVisitors[];
+}
+
+/** All dates of the axis: those of the period, then those to come. */
+export const axisDates = ({ days, ahead }: Pick<Trend, 'days' | 'ahead'>): { date: string }[] => [
+  ...days.map(({ date }) => ({ date })),
+  ...(ahead?.dates.map((date) => ({ date })) ?? []),
+];
 
 /** Up to this many days, each can be read by itself: weekends are shaded, bars stand apart and usual ones are ticked. */
 const MAX_DAYS_IN_DETAIL = 130;

@@ -9,12 +9,12 @@ import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
 import type { Language } from '../../state/choice.ts';
-import { show } from '../../state/selection.ts';
+import { goTo, show } from '../../state/selection.ts';
 import { openDay } from '../story/open.ts';
 import { comparedName } from './compared-words.ts';
 import { DailyKeys } from './DailyKeys.tsx';
 import { dailyTable } from './daily-table.ts';
-import { draggedDates } from './dragged-dates.ts';
+import { datesWithin, draggedDates } from './dragged-dates.ts';
 import { notePainted } from './measure.ts';
 import { useComparedBranch } from './use-compared-branch.ts';
 import { useDaysAhead } from './use-days-ahead.ts';
@@ -46,7 +46,8 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
   const branch = useComparedBranch(compared);
   const beside = useMemo(() => compared && besideOf(compared, branch, look), [compared, branch, look]);
   const days = daily.data?.days ?? null;
-  const ahead = useDaysAhead(daily.pending ? null : (daily.data?.range ?? null));
+  const range = daily.data?.range ?? null;
+  const ahead = useDaysAhead(range, !daily.pending);
   const trend = useMemo(
     (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside, ahead },
     [days, corrected, threshold, beside, ahead],
@@ -63,8 +64,15 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
       figure={figure}
       language={language}
       onPainted={() => notePainted('daily')}
-      onDrag={(from, to) => show({ period: draggedDates(from, to) })}
-      onPoint={(x) => openDay(String(x).slice(0, 10))}
+      onDrag={(from, to) => {
+        const period = range && datesWithin(draggedDates(from, to), range);
+        if (period) show({ period });
+      }}
+      onPoint={(x) => {
+        const date = String(x).slice(0, 10);
+        if (range && date >= range.to) goTo({ page: 'forecast' });
+        else openDay(date);
+      }}
       linked={LINKED}
       table={() => trend && dailyTable(trend, look)}
     />

@@ -6,7 +6,7 @@ import { hasBand, isDense, isDetailed, isUnusual, type Trend } from '../../chart
 import { useWords } from '../../i18n/use-words.ts';
 
 /** The marks of the daily chart that are on it now, and what they mean; lines that carry their names need none. */
-export function DailyKeys({ trend: { days, corrected, threshold, beside, ahead = [] } }: { trend: Trend }) {
+export function DailyKeys({ trend: { days, corrected, threshold, beside, ahead } }: { trend: Trend }) {
   const { t } = useTranslation();
   const { formats } = useWords();
   const unnamed = (average: 'ma7' | 'ma28') =>
@@ -36,7 +36,7 @@ export function DailyKeys({ trend: { days, corrected, threshold, beside, ahead =
       )}
       {!isDense(days) && days.some(isPartial) && <Key mark="partial">{t('daily.keyPartial')}</Key>}
       {!isDetailed(days) && <span>{t(isDense(days) ? 'trend.leftOutDense' : 'trend.leftOut')}</span>}
-      {ahead.length > 0 && <Key mark="expected">{t('forecast.keyAhead')}</Key>}
+      {ahead && ahead.expected.length > 0 && <Key mark="expected">{t('forecast.keyAhead')}</Key>}
       {days.some(({ state }) => state === 'missing') && <Key mark="hatched">{t('daily.keyMissing')}</Key>}
     </>
   );

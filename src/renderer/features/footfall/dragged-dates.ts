@@ -13,5 +13,11 @@ export function draggedDates(from: string, to: string): DateRange {
   return { from: under, to: addDays(under, 1) };
 }
 
+/** The part of some dates that lies within others; null where none does. */
+export function datesWithin({ from, to }: DateRange, within: DateRange): DateRange | null {
+  const part = { from: from > within.from ? from : within.from, to: to < within.to ? to : within.to };
+  return part.from < part.to ? part : null;
+}
+
 const dateOf = (instant: string): string => instant.slice(0, 10);
 const isMidnight = (instant: string): boolean => /^[0:.]*$/.test(instant.slice(11));

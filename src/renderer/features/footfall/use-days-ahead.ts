@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import type { ExpectedVisitors } from '../../../shared/forecast.ts';
 import { addDays } from '../../../shared/slots.ts';
+import type { Ahead } from '../../charts/trend.ts';
 import { fetchForecast } from '../../data/forecast-api.ts';
 import { useLatest } from '../../data/use-latest.ts';
 import { useApp, useDataVersion } from '../../state/app.ts';
@@ -8,18 +10,20 @@ import { useScopeIds } from '../../state/use-scope.ts';
 
 /** Days to come that a chart of days goes on with. */
 const DAYS = 7;
+const datesFrom = (first: string): string[] => Array.from({ length: DAYS }, (_, day) => addDays(first, day));
 /** Over fewer days they would be most of the chart, over more too thin to be seen. */
 const [LEAST_DAYS, MOST_DAYS] = [14, 123];
 
 const NONE: readonly ExpectedVisitors[] = [];
 
 /**
- * The next days, where a period reaches the latest day; none otherwise. Asked for once the days of the period are there, so that
- * these never wait for it.
+ * The next days, where a period reaches the latest day; null otherwise, and where there is no forecast of them. Asked for once the
+ * days of the period are there, so that these never wait for it; they have their room from the start, so that nothing moves then.
  *
- * @param shown dates whose days are on the screen; null while they are under way
+ * @param shown dates whose days are on the screen; null before there are any
+ * @param settled whether these are of the choice made last; what goes on after others stays until then
  */
-export function useDaysAhead(shown: DateRange | null): readonly ExpectedVisitors[] {
+export function useDaysAhead(shown: DateRange | null, settled: boolean): Ahead | null {
   const branches = useScopeIds();
   const version = useDataVersion();
   const latest = useApp((state) => state.latestDate);
@@ -27,9 +31,15 @@ export function useDaysAhead(shown: DateRange | null): readonly ExpectedVisitors
   const from = latest && addDays(latest, 1);
   const reaches = shown !== null && shown.to === from && days >= LEAST_DAYS && days <= MOST_DAYS;
   const key = `${branches.join(',')}|${from}|${version}`;
-  const answer = useLatest(reaches ? key : null, async (signal) => {
+  const answer = useLatest(reaches && settled ? key : null, async (signal) => {
     const until = addDays(from ?? '', DAYS);
     return (await fetchForecast(branches, signal)).days.filter(({ date }) => date >= (from ?? '') && date < until);
   });
-  return reaches && answer.key === key ? (answer.data ?? NONE) : NONE;
+  const isCurrent = !settled || answer.key === key;
+  const expected = isCurrent && answer.error === null ? answer.data : null;
+  const hasNone = expected?.length === 0 || (isCurrent && answer.error !== null);
+  return useMemo(
+    () => (reaches && from !== null && !hasNone ? { dates: datesFrom(from), expected: expected ?? NONE } : null),
+    [reaches, from, hasNone, expected],
+  );
 }
