@@ -85,6 +85,30 @@ describe('Erlang C and A', () => {
     expect((300 * years + 300 / 182.5).toFixed(3)).toBe('1.996');
   });
 
+  it('are the answers that the R package ErlangC 0.1.0 prints for 100 calls of 180 s in half an hour and 14 people', () => {
+    const { delayed, within, meanWait, occupancy } = waiting(
+      { arrivals: 100 / 30, service: 3, patience: null },
+      14,
+      20 / 60,
+    );
+    expect(delayed.toFixed(7)).toBe('0.1741319');
+    expect(within.toFixed(5)).toBe('0.88835');
+    expect((60 * meanWait).toFixed(10)).toBe('7.8359370118');
+    expect(occupancy.toFixed(7)).toBe('0.7142857');
+  });
+
+  it('are those of 48 calls a minute to 50 people, with patience and without (Garnett, Mandelbaum, Reiman 2002)', () => {
+    const calls = { arrivals: 48, service: 1 };
+    const endless = waiting({ ...calls, patience: null }, 50, 0);
+    expect([(60 * endless.meanWait).toFixed(1), endless.occupancy.toFixed(2)]).toEqual(['20.8', '0.96']);
+    const { leaving, meanWait, occupancy } = waiting({ ...calls, patience: 2 }, 50, 0);
+    expect([(100 * leaving).toFixed(1), (60 * meanWait).toFixed(1), occupancy.toFixed(2)]).toEqual([
+      '3.1',
+      '3.7',
+      '0.93',
+    ]);
+  });
+
   it('agree with a queue simulated visitor by visitor', () => {
     for (const [queue, servers] of [
       [{ arrivals: 0.8, service: 4, patience: null }, 5],
