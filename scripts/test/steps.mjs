@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../setup/build.mjs';
@@ -66,6 +66,8 @@ function vitest(name, project) {
     name,
     run: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'affluence-test-'));
+      // What a test runs as another user finds its own folder below, and reads nothing else.
+      chmodSync(folder, 0o711);
       const report = join(folder, 'report.json');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const script = inRoot('node_modules', 'vitest', 'vitest.mjs');
