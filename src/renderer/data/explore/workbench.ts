@@ -16,9 +16,14 @@ export class StatementError extends Error {
   override name = 'StatementError';
 }
 
+/** The engine's memory never shrinks: beyond so many bytes that it took in, another one is worth its start. */
+const OUTGROWN_BYTES = 128 * 1024 * 1024;
+
 /** An engine, and what ends all that waits for it. */
 interface Life {
   connector: DuckDbConnector;
+  /** Bytes of files that it took in, also those that are gone again. */
+  taken: number;
   stopped: Promise<never>;
   stop: (reason: DOMException) => void;
 }
@@ -48,6 +53,11 @@ export class Workbench implements Pick<Connector, 'query'> {
     life?.stop(new DOMException('The engine was stopped.', 'AbortError'));
     // An engine that never started has nothing to end; whoever asked it was told.
     life?.connector.close().catch(() => undefined);
+  }
+
+  /** The engine took in so much that its memory should be given back, by {@link stop}, before it takes in more. */
+  get outgrown(): boolean {
+    return (this.#life?.taken ?? 0) > OUTGROWN_BYTES;
   }
 
   /** Like {@link Connector.query}, with the page's own tables found by their plain names. */
@@ -80,6 +90,7 @@ export class Workbench implements Pick<Connector, 'query'> {
 
   /** Appends an Arrow IPC stream to a table, or makes it. */
   async insert(table: string, arrow: Uint8Array, create: boolean): Promise<void> {
+    this.#living().taken += arrow.byteLength;
     await this.#lent((connection) =>
       connection.insertArrowFromIPCStream(arrow, { schema: SCHEMA, name: table, create }),
     );
@@ -92,6 +103,7 @@ export class Workbench implements Pick<Connector, 'query'> {
     signal?: AbortSignal,
   ): Promise<T> {
     const name = `explore_${++this.#files}.csv`;
+    this.#living().taken += file.size;
     return this.#lent(async (connection, engine) => {
       await engine.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
       try {
@@ -150,7 +162,7 @@ export class Workbench implements Pick<Connector, 'query'> {
       stop = reject;
     });
     stopped.catch(() => undefined);
-    this.#life = { connector: new DuckDbConnector(), stopped, stop };
+    this.#life = { connector: new DuckDbConnector(), taken: 0, stopped, stop };
     return this.#life;
   }
 

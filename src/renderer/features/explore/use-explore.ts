@@ -94,12 +94,21 @@ export function useExplore(): Explore {
     if (what === 'result' && result) await bench.drop(result);
   }, []);
 
+  /** Lets go of the files, and of the engine with all that stands in it where files made it large. */
+  const clear = useCallback(async () => {
+    if (!bench.outgrown) return release('set');
+    asking.current?.abort();
+    held.current = { set: null, result: null };
+    bench.stop();
+    setRun({ state: 'none' });
+  }, [release]);
+
   const close = useCallback(() => {
     opening.current?.abort();
     wanted.current = null;
-    void release('set');
+    void clear();
     setFiles({ state: 'none' });
-  }, [release]);
+  }, [clear]);
 
   const notRead = useCallback((error: unknown, path = '') => {
     const refused = [{ path, error: new NotOpenedError('unreadable', String(error)) }];
@@ -115,7 +124,7 @@ export function useExplore(): Explore {
       const { signal } = controller;
       setFiles({ state: 'opening', parts, step: null });
       try {
-        await release('set');
+        await clear();
         const step = (told: OpeningStep) => signal.aborted || setFiles({ state: 'opening', parts, step: told });
         const set = await openSet(bench, parts, { as, signal, step });
         if (signal.aborted) return void closeSet(bench, set);
@@ -126,7 +135,7 @@ export function useExplore(): Explore {
         notRead(error, parts[0]?.path);
       }
     },
-    [release, notRead],
+    [clear, notRead],
   );
 
   const openAs = useCallback(
