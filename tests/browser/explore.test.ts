@@ -83,6 +83,17 @@ test('a Parquet file of several row groups is opened, with the profile of each c
   await cell('moment', 6).locator('svg').waitFor();
 });
 
+test('a row group that is small in the file and large in memory is read slice by slice, no row twice or not at all', async () => {
+  await native(`COPY (SELECT i AS id, repeat('affluence ', 20) || i % 50 AS words FROM range(120000) t(i))
+    TO '${join(folder, 'blocks.parquet')}' (FORMAT parquet, ROW_GROUP_SIZE 122880)`);
+  await open(join(folder, 'blocks.parquet'));
+  await page.locator('[data-testid=explore-facts][data-rows="120000"]').waitFor();
+  await ask('SELECT count(DISTINCT id) AS n, sum(id) AS s, sum(length(words)) AS w FROM blocks');
+  await eventually(cells).toEqual(['120000', '7199940000', '24216000']);
+  await open(join(folder, 'export.parquet'));
+  await page.locator('[data-testid=explore-facts][data-rows="5000"]').waitFor();
+});
+
 test('SQL joins the file and the lake, and the answer can be taken away whole', async () => {
   const text =
     'SELECT city, sum(price) AS price, (SELECT count(*) FROM daily) AS days FROM export GROUP BY city ORDER BY city';

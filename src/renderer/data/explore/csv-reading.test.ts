@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalOf, knownSeparator } from './csv-reading.ts';
+import { decimalOf, knownSeparator, lineBytes, wholeLines } from './csv-reading.ts';
 
 test.each([
   ['prices as a French spreadsheet writes them', 'ville;prix\nA;1234,50\nB;2,25\n', ';', ','],
@@ -14,4 +14,18 @@ test.each([
 
 test('a separator that is not known is none', () => {
   expect([';', '\t', '§', '', undefined].map(knownSeparator)).toEqual([';', '\t', null, null, null]);
+});
+
+test.each([
+  ['a;1\nb;23\nc;456', 10, 'a;1\nb;23\n'],
+  ['a;1\nb;23\nc;456', 9, 'a;1\nb;23\n'],
+  ['a;1\nb;23\nc;456', 8, 'a;1\n'],
+  ['a;1\rb;23', 6, 'a;1\r'],
+  ['a line of its own', 6, 'a line'],
+])('of %j no more than %i bytes are kept, and none of a line that was begun', async (text, bytes, kept) => {
+  expect(await (await wholeLines(new Blob([text]), bytes)).text()).toBe(kept);
+});
+
+test('lines are measured with their ends, in bytes', () => {
+  expect(lineBytes('é;1\r\nab;2\r\n')).toBe(6);
 });

@@ -31,3 +31,20 @@ export function decimalOf(head: string, separator: Separator | null): Decimal {
     fields.filter((field) => shape.test(field.trim().replace(/^"(.*)"$/, '$1'))).length;
   return written(WITH_COMMA) > written(WITH_POINT) ? ',' : '.';
 }
+
+/** Bytes of a line of the file's beginning, with its end; in the mean. */
+export function lineBytes(head: string): number {
+  const lines = head.split(/\r\n|\n|\r/).length - 1;
+  return new TextEncoder().encode(head).length / Math.max(lines, 1);
+}
+
+const LINE_END_BYTES = 1024 * 1024;
+
+/** The beginning of a text, at most so many bytes, up to the end of a line: half a number would be another one. */
+export async function wholeLines(text: Blob, bytes: number): Promise<Blob> {
+  if (bytes >= text.size) bytes = text.size;
+  const from = Math.max(0, bytes - LINE_END_BYTES);
+  const end = new Uint8Array(await text.slice(from, bytes).arrayBuffer());
+  const last = end.lastIndexOf(10) >= 0 ? end.lastIndexOf(10) : end.lastIndexOf(13);
+  return text.slice(0, last < 0 ? bytes : from + last + 1);
+}

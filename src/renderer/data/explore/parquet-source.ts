@@ -13,9 +13,9 @@ export class ParquetSource {
     throw new UnreadableFileError('error' in answer ? answer.error : 'No outline.');
   }
 
-  /** The first `limit` rows of some columns of a row group as an Arrow IPC stream. @throws UnreadableFileError */
-  read(rowGroup: number, columns: readonly string[], limit: number): Promise<Uint8Array> {
-    return this.#bytes({ kind: 'read', rowGroup, columns: [...columns], limit });
+  /** Rows of some columns of a row group, `offset` rows after its first, as an Arrow IPC stream. @throws UnreadableFileError */
+  read(rowGroup: number, columns: readonly string[], slice: { offset: number; rows: number }): Promise<Uint8Array> {
+    return this.#bytes({ kind: 'read', rowGroup, columns: [...columns], ...slice });
   }
 
   /** Ends the worker, whatever it does; what is asked is refused. */

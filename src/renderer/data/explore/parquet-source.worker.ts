@@ -17,7 +17,7 @@ export interface ParquetOutline {
 
 export type SourceQuestion =
   | { kind: 'open'; file: File }
-  | { kind: 'read'; rowGroup: number; columns: string[]; limit: number };
+  | { kind: 'read'; rowGroup: number; columns: string[]; offset: number; rows: number };
 
 export type SourceAnswer = { outline: ParquetOutline } | { bytes: Uint8Array } | { error: string };
 
@@ -35,8 +35,8 @@ async function answer(question: SourceQuestion): Promise<SourceAnswer> {
     return { outline: outlineOf(file) };
   }
   if (!file) throw new Error('No file is open.');
-  const { rowGroup, columns, limit } = question;
-  const table = await file.read({ batchSize: BATCH_ROWS, rowGroups: [rowGroup], columns, limit });
+  const { rowGroup, columns, offset, rows } = question;
+  const table = await file.read({ batchSize: BATCH_ROWS, rowGroups: [rowGroup], columns, offset, limit: rows });
   return { bytes: table.intoIPCStream().slice() };
 }
 

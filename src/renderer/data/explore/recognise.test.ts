@@ -31,3 +31,13 @@ test.each([
 ] as const)('%s is told by its bytes', async (_, content, kind) => {
   expect(await recognise(new Blob([content as BlobPart]))).toEqual(kind);
 });
+
+test('of a long text only what will be read is looked at, and its cut end is no odd byte', async () => {
+  const text = new Blob(['a;é\n1;é\n', latin]);
+  expect(await recognise(text)).toEqual({ kind: 'csv', encoding: 'windows-1252' });
+  expect(await recognise(text, { bytes: 8 })).toEqual({ kind: 'csv', encoding: 'utf-8' });
+});
+
+test('looking at a file is given up when asked', async () => {
+  await expect(recognise(new Blob(['a;b\n1;2\n']), { signal: AbortSignal.abort() })).rejects.toThrow('abort');
+});

@@ -12,8 +12,19 @@ export type FileKind =
 
 const HEAD_BYTES = 65_536;
 
-/** Tells what a file is by its bytes; its name may say anything. */
-export async function recognise(file: Blob): Promise<FileKind> {
+/** What of a file is looked at. */
+interface Look {
+  /** Bytes of text that matter; the others are not looked at. */
+  bytes?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Tells what a file is by its bytes; its name may say anything.
+ *
+ * @throws DOMException `AbortError` once given up
+ */
+export async function recognise(file: Blob, { bytes = file.size, signal }: Look = {}): Promise<FileKind> {
   if (file.size === 0) return { kind: 'empty' };
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const tail = new Uint8Array(await file.slice(-4).arrayBuffer());
@@ -38,7 +49,10 @@ export async function recognise(file: Blob): Promise<FileKind> {
   if (head.includes(0) || odd > head.length / 100) return { kind: 'not-text' };
   if (head.every((byte) => byte <= 32)) return { kind: 'empty' };
   if (OTHER_TEXT.test(new TextDecoder().decode(head.subarray(0, 200)))) return { kind: 'other-text' };
-  return { kind: 'csv', encoding: (await isUtf8(file)) ? 'utf-8' : 'windows-1252' };
+  return {
+    kind: 'csv',
+    encoding: (await isUtf8(file.slice(0, bytes), bytes < file.size, signal)) ? 'utf-8' : 'windows-1252',
+  };
 }
 
 /** JSON, web pages and XML, RTF: text, and no table. */
@@ -58,15 +72,18 @@ function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return odd === 0 && even > pairs * 0.7 ? 'utf-16be' : null;
 }
 
-/** Reads on until a byte that UTF-8 has no place for. */
-async function isUtf8(file: Blob): Promise<boolean> {
+/** Reads on until a byte that UTF-8 has no place for; a text that was cut may end within a sign. */
+async function isUtf8(text: Blob, cut: boolean, signal: AbortSignal | undefined): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const bytes of file.stream() as unknown as AsyncIterable<Uint8Array>)
+    for await (const bytes of text.stream() as unknown as AsyncIterable<Uint8Array>) {
+      signal?.throwIfAborted();
       decoder.decode(bytes, { stream: true });
-    decoder.decode();
+    }
+    if (!cut) decoder.decode();
     return true;
   } catch {
+    signal?.throwIfAborted();
     return false;
   }
 }

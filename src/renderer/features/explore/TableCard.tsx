@@ -31,6 +31,7 @@ export function TableCard({ table, bench, shown, onOpenAs, onClose }: Props) {
   const several = table.pieces.length > 1;
   const counted = (count: number) => ({ count, value: formats.integer(count) });
   const partial = table.total === null || table.rows < table.total;
+  const unread = first?.unread ?? [];
   return (
     <Card
       title={table.title}
@@ -71,7 +72,18 @@ export function TableCard({ table, bench, shown, onOpenAs, onClose }: Props) {
           hint={t(first?.outline ? 'explore.file.partialHint' : 'explore.file.partialCsvHint')}
         />
       )}
-      {first?.outline && <Choice table={table} known={partial} onOpenAs={onOpenAs} />}
+      {first && unread.length > 0 && (
+        <Notice
+          tone="alert"
+          testId="explore-unread"
+          title={t('explore.file.unread', {
+            ...counted(first.columns.length),
+            total: formats.integer(first.columns.length + unread.length),
+          })}
+          hint={t('explore.file.unreadHint')}
+        />
+      )}
+      {first?.outline && <Choice table={table} known={partial || unread.length > 0} onOpenAs={onOpenAs} />}
       <details
         className={classes.choice}
         open={open || undefined}
