@@ -185,6 +185,13 @@ test('a view is kept under a name, opened again, renamed, forgotten and brought 
   await dialog.locator('[data-view="Lundi matin"]').waitFor();
 });
 
+/** Has the app keep a decision. */
+async function decided(decision: object): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-affluence': '1', origin: site.url };
+  const answer = await fetch(`${site.url}/api/decisions`, { method: 'POST', headers, body: JSON.stringify(decision) });
+  expect(answer.status, await answer.text()).toBe(201);
+}
+
 describe.each([
   ['fr-FR', 'light'],
   ['en-GB', 'dark'],
@@ -196,6 +203,17 @@ describe.each([
       SELECT strftime(date_trunc('week', DATE '${monday}'), '%Y-%m-%d') AS first, sum(visitors)::DOUBLE AS visitors
       FROM daily WHERE branch_id = '${one}' AND date_trunc('week', date) = date_trunc('week', DATE '${monday}')`);
     const { first, visitors } = week[0] as { first: string; visitors: number };
+    const note = 'Ce qui a été vu sur place et noté pour la suite, avec tous ses détails. '.repeat(5);
+    for (const day of [0, 1, 2, 3, 4])
+      await decided({ kind: 'closed', branch_id: two, date: addDays(first, day), note });
+    for (const hour of ['09', '10', '11', '12', '13'])
+      await decided({
+        kind: 'override',
+        branch_id: two,
+        hour: `${addDays(first, 1)}T${hour}:00:00Z`,
+        visitors: 9,
+        note,
+      });
     const address = `?page=report&period=${first}..${addDays(first, 6)}&branch=${one}&branch=${two}`;
     const other = await visit(browser, site, address, { locale, colorScheme });
     const sheets = other.page.getByTestId('report-sheet');
@@ -203,7 +221,15 @@ describe.each([
     const named = sheets.filter({ hasText: `${branches[0]?.name}` });
     expect(await named.locator('dd').first().getAttribute('data-value')).toBe(String(visitors));
     expect(await named.getByTestId('report-headline').textContent()).toMatch(/\d/);
+    const known = sheets.filter({ hasText: `${branches[1]?.name}` }).getByTestId('report-known');
+    expect((await known.locator('li').allTextContents()).at(-1)).toMatch(/^(Et|And) \d/);
     await expectAccessible(other.page);
+
+    await other.page.emulateMedia({ media: 'print' });
+    await other.page.setViewportSize({ width: Math.round((186 / 25.4) * 96), height: 1000 });
+    const hidden = (all: Element[]) => all.map((sheet) => sheet.scrollHeight - sheet.clientHeight);
+    expect(await sheets.evaluateAll(hidden)).toEqual([0, 0]);
+    await other.page.emulateMedia({ media: null });
 
     const pdf = (await other.page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);

@@ -7,7 +7,10 @@ import { Mark } from '../../icons/icons.tsx';
 import { Notice } from '../../notice/Notice.tsx';
 import { useApp } from '../../state/app.ts';
 import type { DateRange } from '../../state/period.ts';
+import { useSelection } from '../../state/selection.ts';
 import { LIGHT } from '../../tokens.ts';
+import { useBranchName } from '../story/use-branch-name.ts';
+import { noteLines } from './note-words.ts';
 import classes from './Report.module.css';
 import { changeText, happened, means, oddSentence, trust } from './report-words.ts';
 import type { Sheet } from './sheets.ts';
@@ -22,6 +25,7 @@ const PAPER = Object.fromEntries(
 ) as CSSProperties;
 
 const MAX_ODD = 4;
+const MAX_KNOWN = 5;
 
 interface Props {
   sheet: Sheet;
@@ -64,12 +68,12 @@ export function ReportSheet({ sheet, week, onShown }: Props) {
       </header>
       {report.error && <Notice tone="failure" title={t('notice.query')} hint={t('notice.queryHint')} />}
       {!report.error && !shown && <Skeleton height={760} role="status" aria-label={t('report.loading')} />}
-      {shown && <Filled report={shown} />}
+      {shown && <Filled report={shown} alone={sheet.ids.length === 1} />}
     </article>
   );
 }
 
-function Filled({ report }: { report: WeekReport }) {
+function Filled({ report, alone }: { report: WeekReport; alone: boolean }) {
   const words = useWords();
   const { t, formats } = words;
   const threshold = useApp((state) => state.settings.change_threshold);
@@ -139,6 +143,7 @@ function Filled({ report }: { report: WeekReport }) {
           </ul>
         </section>
       </div>
+      <Known report={report} alone={alone} />
       <p className={classes.trust}>
         <strong>{t('report.trust')}</strong> {trust(facts, figures, words)}
       </p>
@@ -146,6 +151,30 @@ function Filled({ report }: { report: WeekReport }) {
         <h3 className={classes.title}>{t('report.notes')}</h3>
       </section>
     </>
+  );
+}
+
+/** Days and hours of which more is known than their counts; nothing where there are none. */
+function Known({ report: { notes }, alone }: { report: WeekReport; alone: boolean }) {
+  const words = useWords();
+  const { t, formats } = words;
+  const language = useSelection((selection) => selection.language);
+  const nameOf = useBranchName();
+  const lines = noteLines(notes, alone, nameOf, language, words);
+  const more = lines.length - MAX_KNOWN;
+  if (lines.length === 0) return null;
+  return (
+    <section data-testid="report-known">
+      <h3 className={classes.title}>{t('report.known.title')}</h3>
+      <ul className={classes.known}>
+        {lines.slice(0, MAX_KNOWN).map((line) => (
+          <li key={line}>
+            <span className={classes.clamped}>{line}</span>
+          </li>
+        ))}
+        {more > 0 && <li>{t('report.known.more', { count: more, value: formats.integer(more) })}</li>}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { Day } from '../../data/queries/daily-series.ts';
 import type { KeyFigures } from '../../data/queries/key-figures.ts';
 import type { WeekHour } from '../../data/queries/week-profile.ts';
+import type { WeekNotes } from './week-notes.ts';
 
 /** What a report's page is made of: one ISO week of some branches together. */
 export interface WeekReport {
@@ -12,6 +13,7 @@ export interface WeekReport {
   profile: readonly WeekHour[];
   before: ComparedPeriod | null;
   lastYear: ComparedPeriod | null;
+  notes: WeekNotes;
 }
 
 /** What a week tells at a glance. */
@@ -33,7 +35,7 @@ const MAX_PEAKS = 4;
 
 /** What the days and hours of a week tell; `threshold` is the share from which on a day is odd. */
 export function weekFacts(
-  { figures, days, profile }: Omit<WeekReport, 'before' | 'lastYear'>,
+  { figures, days, profile }: Pick<WeekReport, 'figures' | 'days' | 'profile'>,
   threshold: number,
 ): WeekFacts {
   const sure = days.filter(

@@ -8,10 +8,7 @@ import { useBranchName } from '../../story/use-branch-name.ts';
 import classes from '../ForecastPage.module.css';
 import { PlannedForm } from './PlannedForm.tsx';
 import type { Planned } from './planned.ts';
-import { plannedWhat, plannedWhen } from './planned-words.ts';
-
-/** More names than this are told as a number. */
-const MOST_NAMED = 3;
+import { plannedWhat, plannedWhen, whereWords } from './planned-words.ts';
 
 /** Closures and events that people plan, to be added and taken back; the forecast follows them. */
 export function PlannedCard({ planned, from }: { planned: readonly Planned[] | null; from: string | null }) {
@@ -44,7 +41,7 @@ export function PlannedCard({ planned, from }: { planned: readonly Planned[] | n
 
 function PlannedRow({ planned }: { planned: Planned }) {
   const words = useWords();
-  const { t, formats } = words;
+  const { t } = words;
   const nameOf = useBranchName();
   const sending = useDecisions((state) => state.sending);
   const { branches, ids, name } = planned;
@@ -52,10 +49,7 @@ function PlannedRow({ planned }: { planned: Planned }) {
   const takeBack = async () => {
     for (const id of ids) if (!(await withdraw({ id }))) return;
   };
-  const where =
-    branches.length <= MOST_NAMED
-      ? branches.map(nameOf).join(', ')
-      : t('branches.chosen', { count: branches.length, value: formats.integer(branches.length) });
+  const where = whereWords(branches, nameOf, words);
   return (
     <li className={classes.row} data-testid="planned">
       <span>
