@@ -44,6 +44,7 @@ import { DOOR_RULES, HOUR_RULES, QUARANTINE_REASONS } from './rules.ts';
  * Alerts and their rules: `src/shared/alerts.ts`. The forecast: `src/shared/forecast.ts`.
  *
  * Errors are RFC 9457 problem details (`application/problem+json`).
+ * Those of settings tell `code` and `params`, too: `src/shared/settings-problems.ts`.
  */
 
 const instant = z.iso.datetime();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { branchesAnswer, branchesOutcome } from '../../shared/branch-cells.ts';
 import { DEFAULT_SETTINGS, settingsAnswer, sourceOutcome } from '../../shared/settings.ts';
+import { SETTINGS_PROBLEMS, type SettingsProblem } from '../../shared/settings-problems.ts';
 import { createSimulator, serveSimulator } from '../../simulator/index.ts';
 import { type Affluence, openAffluence } from '../affluence.ts';
 
@@ -63,24 +64,61 @@ describe('/api/settings', () => {
     await reader?.cancel();
   });
 
-  it.each([
-    [{ change_threshold: 9 }, /"change_threshold": /],
-    [{ colour: 'blue' }, /colour/],
+  const group = (name: unknown, branches: unknown = ['x']) => ({
+    groups: [
+      { name: 'A', branches: ['x'] },
+      { name, branches },
+    ],
+  });
+  const view = (name: unknown, query: unknown = '') => ({ views: [{ name, query }] });
+  const refused: [code: SettingsProblem['code'], params: Record<string, string>, change: unknown][] = [
+    ['settings-unreadable', {}, null],
+    ['settings-unknown', { name: 'colour' }, { colour: 'blue' }],
+    ['settings-language', {}, { language: 'de' }],
+    ['settings-threshold', {}, { change_threshold: 9 }],
+    ['settings-start', {}, { start_with_system: 'yes' }],
+    ['settings-tray', {}, { close_to_tray: 1 }],
+    ['settings-notifications', {}, { notifications: 'some' }],
+    ['settings-groups', {}, { groups: 'Alpes' }],
     [
+      'settings-groups-many',
+      { most: '500' },
+      { groups: Array.from({ length: 501 }, (_, i) => ({ name: `${i}`, branches: ['x'] })) },
+    ],
+    ['settings-group-name', { place: '2' }, group(' ')],
+    ['settings-group-branches', { place: '2' }, group('B', [])],
+    ['settings-groups-same', { name: 'A' }, group(' A ', ['y'])],
+    ['settings-views', {}, { views: [7] }],
+    [
+      'settings-views-many',
+      { most: '200' },
+      { views: Array.from({ length: 201 }, (_, i) => ({ name: `${i}`, query: '' })) },
+    ],
+    ['settings-view-name', { place: '1' }, view('x'.repeat(81))],
+    ['settings-view-query', { place: '1' }, view('Lundi', 'x'.repeat(4_001))],
+    [
+      'settings-views-same',
+      { name: 'B' },
       {
-        groups: [
-          { name: 'A', branches: ['x'] },
-          { name: 'A', branches: ['y'] },
+        views: [
+          { name: 'B', query: '' },
+          { name: 'B', query: 'page=alerts' },
         ],
       },
-      /"groups": two groups have the same name/,
     ],
-  ])('refuses %j in a sentence that names it', async (change, sentence) => {
+  ];
+  it.each(refused)('refuses what is wrong as %s, with %j, and changes nothing', async (code, params, change) => {
     const before = await told('/api/settings');
     const response = await send('PATCH', '/api/settings', JSON.stringify(change));
     expect(response.status).toBe(400);
-    expect((await response.json()).detail).toMatch(sentence);
+    const { detail, ...problem } = await response.json();
+    expect(problem).toMatchObject({ code, params });
+    expect(detail).toMatch(/^The setting can't be kept\. ./);
     expect(await told('/api/settings')).toEqual(before);
+  });
+
+  it('refuses for no reason that has no code, and has no code that it never gives', () => {
+    expect(refused.map(([code]) => code).sort()).toEqual([...SETTINGS_PROBLEMS].sort());
   });
 });
 

@@ -8,6 +8,7 @@ import {
   settingsChange,
   sourceCommand,
 } from '../../shared/settings.ts';
+import { settingsProblem } from '../../shared/settings-problems.ts';
 import { formatSlot } from '../../shared/slots.ts';
 import type { OpenedEngine } from '../open-engine.ts';
 import { bytesBelow } from '../settings/lake-bytes.ts';
@@ -44,11 +45,17 @@ export function mountSettings(app: Hono, { engine, store, sources, events }: Mou
   });
 
   app.patch('/api/settings', async (context) => {
-    const change = settingsChange.safeParse(parseJson(await context.req.text()));
+    const sent = parseJson(await context.req.text());
+    const change = settingsChange.safeParse(sent);
     if (!change.success) {
       const [issue] = change.error.issues;
       const where = issue && issue.path.length > 0 ? `"${issue.path.join('.')}": ` : '';
-      return problemResponse(400, 'Bad setting', `The setting can't be kept. ${where}${issue?.message ?? ''}.`);
+      return problemResponse(
+        400,
+        'Bad setting',
+        `The setting can't be kept. ${where}${issue?.message ?? ''}.`,
+        settingsProblem(sent),
+      );
     }
     const changed = await store.change(change.data);
     events.send('settings', changed);

@@ -7,6 +7,7 @@ import { enForecast } from './en-forecast.ts';
 import { enFrame } from './en-frame.ts';
 import { enOverview } from './en-overview.ts';
 import { enQuality } from './en-quality.ts';
+import { enRefusals } from './en-refusals.ts';
 import { enReport } from './en-report.ts';
 import { enRules } from './en-rules.ts';
 import { enSettings } from './en-settings.ts';
@@ -327,6 +328,7 @@ export const en = {
   staffing: enStaffing,
   quality: enQuality,
   errors: enErrors,
+  refusals: enRefusals,
   explore: enExplore,
   alerts: enAlerts,
   alertRules: enAlertRules,

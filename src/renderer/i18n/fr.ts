@@ -7,6 +7,7 @@ import { frForecast } from './fr-forecast.ts';
 import { frFrame } from './fr-frame.ts';
 import { frOverview } from './fr-overview.ts';
 import { frQuality } from './fr-quality.ts';
+import { frRefusals } from './fr-refusals.ts';
 import { frReport } from './fr-report.ts';
 import { frRules } from './fr-rules.ts';
 import { frSettings } from './fr-settings.ts';
@@ -353,6 +354,7 @@ export const fr = {
   staffing: frStaffing,
   quality: frQuality,
   errors: frErrors,
+  refusals: frRefusals,
   explore: frExplore,
   alerts: frAlerts,
   alertRules: frAlertRules,

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AlertRule, AlertRulesAnswer } from '../../../shared/alerts.ts';
 import { fetchRules, putRules } from '../../data/alert-rules-api.ts';
-import { refusalOf, useKept } from '../settings/keep.ts';
+import { notKept, useKept } from '../settings/keep.ts';
 
 /** The rules in use as the app told them last; null before, or where it did not answer. */
 export const useRules = create<{ answer: AlertRulesAnswer | null; failed: boolean }>(() => ({
@@ -28,7 +28,7 @@ export async function changeRules(
     useKept.setState({ outcome: undoing ? { what: 'undone' } : { what: 'kept', undo } });
     return true;
   } catch (error) {
-    useKept.setState({ outcome: refusalOf(error) });
+    useKept.setState({ outcome: notKept(error) });
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { OutwardAnswer, OutwardChannel } from '../../../shared/outward.ts';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import classes from '../settings/Settings.module.css';
 import type { ChannelDesk, ChannelOutcome } from './use-channel.ts';
@@ -48,7 +49,11 @@ function Said({ outcome }: { outcome: ChannelOutcome }) {
   const { t } = useWords();
   if (outcome.what === 'failed') return <Failure failure={outcome.failure} />;
   if (outcome.what === 'refused')
-    return <span className={classes.wrong}>{t('alerts.channels.refused', { reason: outcome.reason })}</span>;
+    return (
+      <span className={classes.wrong}>
+        {t('alerts.channels.refused', { reason: refusalWords(outcome.refusal, t) })}
+      </span>
+    );
   const wrong = outcome.what === 'incomplete' || outcome.what === 'unreachable';
   return <span className={wrong ? classes.wrong : undefined}>{t(`alerts.channels.outcome.${outcome.what}`)}</span>;
 }

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { OutwardAnswer, OutwardChannel, OutwardChannels, TestOutcome } from '../../../shared/outward.ts';
 import { RefusedError } from '../../data/api.ts';
 import { changeChannels, changeSecret, fetchOutward, tryChannel } from '../../data/outward-api.ts';
+import { type Refusal, refusalOf } from '../../i18n/refusal-words.ts';
 
 /** What became of the latest press of a button; null before any. */
 export type ChannelOutcome =
   | { what: 'busy' | 'kept' | 'sent' | 'incomplete' | 'unreachable' }
   | { what: 'failed'; failure: NonNullable<TestOutcome['failure']> }
-  | { what: 'refused'; reason: string };
+  | { what: 'refused'; refusal: Refusal };
 
 interface Edited<C extends OutwardChannel> {
   channel: C;
@@ -40,7 +41,7 @@ export function useChannel<C extends OutwardChannel>(
     setOutcome(
       await work().catch((error: unknown) =>
         error instanceof RefusedError
-          ? { what: 'refused' as const, reason: error.message }
+          ? { what: 'refused' as const, refusal: refusalOf(error) }
           : { what: 'unreachable' as const },
       ),
     );

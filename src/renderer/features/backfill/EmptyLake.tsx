@@ -1,7 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capital } from '../../charts/day-sentences.ts';
 import { RefusedError, startBackfill } from '../../data/api.ts';
+import { refusalOf, refusalWords } from '../../i18n/refusal-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
 import { openBackfill, runningJob, takeJob, useApp } from '../../state/app.ts';
 import classes from './EmptyLake.module.css';
@@ -20,7 +22,7 @@ export function EmptyLake() {
       takeJob(await startBackfill(lastDays(now)));
     } catch (error) {
       const refused = error instanceof RefusedError;
-      setRefusal(refused ? error.message : t('backfill.unreachable'));
+      setRefusal(refused ? capital(refusalWords(refusalOf(error), t)) : t('backfill.unreachable'));
     }
   };
   return (

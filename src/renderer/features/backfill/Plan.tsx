@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackfillPlan } from '../../../shared/app-api.ts';
 import { RefusedError } from '../../data/api.ts';
 import { formatsOf } from '../../i18n/format.ts';
+import { refusalOf, refusalWords } from '../../i18n/refusal-words.ts';
 import { useSelection } from '../../state/selection.ts';
 
 /** Whether a backfill would ask for no hour and work none out. */
@@ -42,7 +43,9 @@ export function Refusal({ error }: { error: Error }) {
   const { t } = useTranslation();
   return (
     <p>
-      {error instanceof RefusedError ? t('backfill.refused', { reason: error.message }) : t('backfill.unreachable')}
+      {error instanceof RefusedError
+        ? t('backfill.refused', { reason: refusalWords(refusalOf(error), t) })
+        : t('backfill.unreachable')}
     </p>
   );
 }

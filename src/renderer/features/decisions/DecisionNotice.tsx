@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useApp } from '../../state/app.ts';
 import { reasonOf } from '../pipeline/reason.ts';
 import classes from './DecisionNotice.module.css';
-import { forgetMade, forgetRefusal, type Made, type Refusal, useDecisions, withdraw } from './decide.ts';
+import { forgetMade, forgetRefusal, type Made, type NotTaken, useDecisions, withdraw } from './decide.ts';
 
 /** How long the notice stays once all is made again; the list of decisions can undo it later, too. */
 const STAYS_MS = 30_000;
@@ -53,13 +54,13 @@ function Kept({ made: { decision, job: id } }: { made: Made }) {
   );
 }
 
-function Refused({ refusal }: { refusal: Refusal }) {
+function Refused({ refusal }: { refusal: NotTaken }) {
   const { t } = useTranslation();
   return (
     <div className={`${classes.notice} ${classes.refused}`} role="alert" data-testid="decision-refused">
       {refusal === 'unreachable'
         ? t('story.decide.unreachable')
-        : t('story.decide.refused', { reason: refusal.sentence })}
+        : t('story.decide.refused', { reason: refusalWords(refusal, t) })}
       <Dismiss onClick={forgetRefusal} />
     </div>
   );

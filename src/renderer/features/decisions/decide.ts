@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Decision, DecisionInput } from '../../../shared/decisions.ts';
 import { postDecision, RefusedError } from '../../data/api.ts';
+import { type Refusal, refusalOf } from '../../i18n/refusal-words.ts';
 import { askAgain, takeJob, useApp } from '../../state/app.ts';
 
 /** A decision that the app keeps. */
@@ -10,14 +11,14 @@ export interface Made {
   job: string | null;
 }
 
-/** Why the app did not take a decision: its own sentence, or that it did not answer. */
-export type Refusal = { sentence: string } | 'unreachable';
+/** Why the app did not take a decision, or that it did not answer. */
+export type NotTaken = Refusal | 'unreachable';
 
 /** What became of the latest decision of this page, for its notice. */
 interface Decisions {
   made: Made | null;
   sending: boolean;
-  refusal: Refusal | null;
+  refusal: NotTaken | null;
 }
 
 export const useDecisions = create<Decisions>(() => ({ made: null, sending: false, refusal: null }));
@@ -37,7 +38,7 @@ export async function decide(input: DecisionInput): Promise<boolean> {
     useDecisions.setState({ made: { decision, job: job?.id ?? null } });
     return true;
   } catch (error) {
-    useDecisions.setState({ refusal: error instanceof RefusedError ? { sentence: error.message } : 'unreachable' });
+    useDecisions.setState({ refusal: error instanceof RefusedError ? refusalOf(error) : 'unreachable' });
     return false;
   } finally {
     useDecisions.setState({ sending: false });

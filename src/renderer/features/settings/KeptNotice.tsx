@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { forgetOutcome, type Outcome, useKept } from './keep.ts';
 import classes from './Settings.module.css';
@@ -38,7 +39,7 @@ function Said({ outcome }: { outcome: Outcome }) {
   const { t, formats } = useWords();
   switch (outcome.what) {
     case 'refused':
-      return <span role="alert">{t('settings.notice.refused', { reason: outcome.reason })}</span>;
+      return <span role="alert">{t('settings.notice.refused', { reason: refusalWords(outcome.refusal, t) })}</span>;
     case 'unreachable':
       return <span role="alert">{t('settings.notice.unreachable')}</span>;
     case 'branches':

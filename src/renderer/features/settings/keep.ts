@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import type { BranchesOutcome, BranchRow } from '../../../shared/branch-cells.ts';
 import type { SettingsChange } from '../../../shared/settings.ts';
+import { settingsProblem } from '../../../shared/settings-problems.ts';
 import { RefusedError } from '../../data/api.ts';
 import { changeSettings, correctBranches } from '../../data/settings-api.ts';
+import { type Refusal, refusalOf } from '../../i18n/refusal-words.ts';
 import { takeJob, useApp } from '../../state/app.ts';
 
 /** What became of the latest change, for its notice: kept and how to undo it, undone, or refused. */
@@ -10,7 +12,7 @@ export type Outcome =
   | { what: 'kept'; undo: () => Promise<boolean> }
   | { what: 'branches'; days: number; undo: () => Promise<boolean> }
   | { what: 'undone' }
-  | { what: 'refused'; reason: string }
+  | { what: 'refused'; refusal: Refusal }
   | { what: 'unreachable' };
 
 interface Kept {
@@ -33,7 +35,7 @@ export async function set(change: SettingsChange, undoing = false): Promise<bool
     useKept.setState({ outcome: undoing ? { what: 'undone' } : { what: 'kept', undo: () => set(before, true) } });
     return true;
   } catch (error) {
-    useKept.setState({ outcome: refusalOf(error) });
+    useKept.setState({ outcome: notKept(error, change) });
     return false;
   }
 }
@@ -57,15 +59,17 @@ async function undoCorrections(changes: BranchesOutcome['changes']): Promise<boo
   try {
     const outcome = await correctBranches([...rows.values()], false);
     const [problem] = outcome.problems;
-    if (problem) useKept.setState({ outcome: { what: 'refused', reason: problem.sentence } });
+    if (problem) useKept.setState({ outcome: { what: 'refused', refusal: { sentence: problem.sentence } } });
     else noteCorrected(outcome, true);
     return !problem;
   } catch (error) {
-    useKept.setState({ outcome: refusalOf(error) });
+    useKept.setState({ outcome: notKept(error) });
     return false;
   }
 }
 
-/** What to say of a change that was not taken. */
-export const refusalOf = (error: unknown): Outcome =>
-  error instanceof RefusedError ? { what: 'refused', reason: error.message } : { what: 'unreachable' };
+/** What to say of something that was not kept. @param change where it was one of the settings */
+export const notKept = (error: unknown, change?: SettingsChange): Outcome =>
+  error instanceof RefusedError
+    ? { what: 'refused', refusal: refusalOf(error, change && settingsProblem(change)) }
+    : { what: 'unreachable' };

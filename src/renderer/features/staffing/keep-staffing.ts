@@ -1,5 +1,4 @@
-import { RefusedError } from '../../data/api.ts';
-import { useKept } from '../settings/keep.ts';
+import { notKept, useKept } from '../settings/keep.ts';
 import { staffingChanged } from './use-staffing.ts';
 
 /**
@@ -21,8 +20,7 @@ export async function keep(
     staffingChanged();
     return true;
   } catch (error) {
-    const reason = error instanceof RefusedError ? error.message : null;
-    useKept.setState({ outcome: reason === null ? { what: 'unreachable' } : { what: 'refused', reason } });
+    useKept.setState({ outcome: notKept(error) });
     return false;
   }
 }

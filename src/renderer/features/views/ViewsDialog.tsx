@@ -1,7 +1,8 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { RefusedError } from '../../data/api.ts';
+import { capital } from '../../charts/day-sentences.ts';
 import { periodWords } from '../../i18n/period-words.ts';
+import { refusalWords } from '../../i18n/refusal-words.ts';
 import { scopeWords } from '../../i18n/scope-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -9,7 +10,7 @@ import { useApp } from '../../state/app.ts';
 import { currentSelection, viewQuery } from '../../state/selection.ts';
 import { currentScope } from '../../state/use-scope.ts';
 import { openDialog, useFrameDialog } from '../palette/dialogs.ts';
-import { keepView } from './keep-view.ts';
+import { keepView, ViewsRefusedError } from './keep-view.ts';
 import { ViewList } from './ViewList.tsx';
 import classes from './Views.module.css';
 
@@ -47,7 +48,7 @@ function Views() {
       await work();
       return true;
     } catch (error) {
-      setFailure(error instanceof RefusedError ? error.message : t('views.unreachable'));
+      setFailure(error instanceof ViewsRefusedError ? capital(refusalWords(error.refusal, t)) : t('views.unreachable'));
       return false;
     }
   };

@@ -1,11 +1,29 @@
 import type { SavedView } from '../../../shared/settings.ts';
+import { settingsProblem } from '../../../shared/settings-problems.ts';
+import { RefusedError } from '../../data/api.ts';
 import { changeSettings } from '../../data/settings-api.ts';
+import { type Refusal, refusalOf } from '../../i18n/refusal-words.ts';
 import { useApp } from '../../state/app.ts';
 
-/** Takes the views that are kept to others, all at once. @throws RefusedError where the app refuses, TypeError where it is gone */
+/** The app did not take a change of the views. */
+export class ViewsRefusedError extends Error {
+  override name = 'ViewsRefusedError';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super('The views were not kept.');
+    this.refusal = refusal;
+  }
+}
+
+/** Takes the views that are kept to others, all at once. @throws ViewsRefusedError where the app refuses, TypeError where it is gone */
 async function keep(views: readonly SavedView[]): Promise<void> {
-  const settings = await changeSettings({ views: [...views] });
-  useApp.setState({ settings });
+  const change = { views: [...views] };
+  try {
+    useApp.setState({ settings: await changeSettings(change) });
+  } catch (error) {
+    throw error instanceof RefusedError ? new ViewsRefusedError(refusalOf(error, settingsProblem(change))) : error;
+  }
 }
 
 const current = (): readonly SavedView[] => useApp.getState().settings.views;
