@@ -1,14 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { Database } from '../../pipeline/lake/database.ts';
 import type { Alert } from '../../shared/alerts.ts';
 import { HOUR_MS } from '../../shared/slots.ts';
 import type { FaultChange } from '../../simulator/faults/settings.ts';
-import { openEngine } from '../open-engine.ts';
-import { openAlertDesk } from './alert-desk.ts';
+import { openPlannedHome } from './testing/planned-home.ts';
 
 const on = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2026, 8, day, hour, minute)).toISOString();
 const range = (day: number, from: number, to: number, lastDay = day) => ({
@@ -39,34 +33,18 @@ let held: readonly Alert[] = [];
 
 /** As the application goes through these days: extraction at five past, and probes after a failure. */
 beforeAll(async () => {
-  const home = await mkdtemp(join(tmpdir(), 'affluence-fault-plan-'));
   let now = BEGIN;
-  const opened = await openEngine({ home, clock: () => now, seed: 7, branches: 8, faults: 'clean', speed: 100_000 });
-  const { engine, simulatorUrl } = opened;
-  const put = async (change: FaultChange) => {
-    const answer = await fetch(new URL('v1/faults', simulatorUrl ?? ''), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  };
-  await put(PLAN);
-  await (await engine.backfill({ from: Date.UTC(2026, 6, 13), to: now }, 'all')).ended;
-  const database = await Database.open(engine.layout.staging);
-  const desk = await openAlertDesk({
-    engine,
-    database,
+  const planned = await openPlannedHome({
+    name: 'fault-plan',
     clock: () => now,
-    sourceUrl: () => opened.source.url,
-    groups: async () => [],
+    branches: 8,
+    faults: PLAN,
+    filled: { from: Date.UTC(2026, 6, 13), to: now },
   });
+  const { engine, desk, put } = planned;
   let failed = false;
   const extract = async () => {
-    const { latestSlot } = await engine.inventory();
-    const due = async () =>
-      (await engine.extract({ from: latestSlot ?? now, to: await engine.dueEnd() }, { andClean: true })).ended;
-    failed = await due().then(
+    failed = await planned.extract().then(
       () => false,
       () => true,
     );
@@ -92,11 +70,7 @@ beforeAll(async () => {
     }
   }
   held = desk.alerts();
-  return async () => {
-    await database.close();
-    await opened.close();
-    rmSync(home, { recursive: true, force: true });
-  };
+  return () => planned.close();
 }, 300_000);
 
 /** What is told, when it is first told, and when it is over; times of September 2026, UTC. */

@@ -1,16 +1,12 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { isFootfall } from '../../pipeline/alerts/footfall-points.ts';
-import { Database } from '../../pipeline/lake/database.ts';
 import type { Alert } from '../../shared/alerts.ts';
 import { DEFAULT_RULES } from '../../shared/default-alert-rules.ts';
 import { HOUR_MS } from '../../shared/slots.ts';
 import type { FaultChange } from '../../simulator/faults/settings.ts';
-import { openEngine } from '../open-engine.ts';
-import { openAlertDesk } from './alert-desk.ts';
+import { openPlannedHome } from './testing/planned-home.ts';
 
 const MINUTE_MS = 60_000;
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 8, day, hour, minute);
@@ -37,43 +33,25 @@ let held: readonly Alert[] = [];
 
 /** As the application goes through these days: extraction and cleaning at five past, what time can change every twenty minutes. */
 beforeAll(async () => {
-  const home = await mkdtemp(join(tmpdir(), 'affluence-operation-plan-'));
   let now = BEGIN;
   let waited = 0;
   let free = 50_000;
-  const opened = await openEngine({
-    home,
+  const planned = await openPlannedHome({
+    name: 'operation-plan',
     clock: () => now,
-    seed: 7,
     branches: 1,
-    faults: 'clean',
-    speed: 100_000,
-    wait: async (milliseconds) => {
-      waited += milliseconds;
+    faults: { preset: 'clean' },
+    filled: { from: at(14, 22), to: now },
+    engine: {
+      wait: async (milliseconds) => {
+        waited += milliseconds;
+      },
+      stopwatch: () => waited,
     },
-    stopwatch: () => waited,
+    desk: { freeMegabytes: async () => free },
   });
-  const { engine, simulatorUrl } = opened;
+  const { engine, desk, put } = planned;
   const { layout } = engine;
-  const put = async (change: FaultChange) => {
-    const answer = await fetch(new URL('v1/faults', simulatorUrl ?? ''), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  };
-  await put({ preset: 'clean' });
-  await (await engine.backfill({ from: at(14, 22), to: now }, 'all')).ended;
-  const database = await Database.open(layout.staging);
-  const desk = await openAlertDesk({
-    engine,
-    database,
-    clock: () => now,
-    sourceUrl: () => opened.source.url,
-    groups: async () => [],
-    freeMegabytes: async () => free,
-  });
   // The longest wait that the simulator's slow answers have is two seconds.
   const rules = DEFAULT_RULES.filter(({ kind }) => !isFootfall(kind));
   await desk.changeRules(rules.map((rule) => (rule.kind === 'source-slow' ? { ...rule, bound: 0.1 } : rule)));
@@ -83,11 +61,7 @@ beforeAll(async () => {
       () => {},
       () => {},
     );
-  const extract = async (andClean = true) => {
-    const { latestSlot } = await engine.inventory();
-    const to = await engine.dueEnd();
-    await settled(engine.extract({ from: latestSlot ?? now, to }, { andClean }).then(({ ended }) => ended));
-  };
+  const extract = (andClean: boolean) => settled(planned.extract(andClean));
   const transform = () => settled(engine.transform({ from: at(23, 0), to: at(24, 0) }).ended);
   const hourly = layout.hourly('2026-09');
   const weekly = dirname(layout.weekly);
@@ -139,11 +113,7 @@ beforeAll(async () => {
     }
   }
   held = desk.alerts();
-  return async () => {
-    await database.close();
-    await opened.close();
-    rmSync(home, { recursive: true, force: true });
-  };
+  return () => planned.close();
 }, 300_000);
 
 /** What is told, when it is first told, and when it is over; days of September 2026, UTC. */

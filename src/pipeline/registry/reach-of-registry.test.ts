@@ -42,7 +42,7 @@ describe('the reach of a registry', () => {
     const [one, other] = [paris, withWednesday(paris, ['09:00', '12:00'])].map((branch) => traceOf([branch]));
     // A lake that begins with a local Thursday holds the last hour of the UTC Wednesday.
     const thursday = Date.UTC(2026, 10, 4, 23);
-    const lastHour = (): readonly [number, number] => [thursday, thursday + 3_600_000];
+    const lastHour = { spanOn: (): readonly [number, number] => [thursday, thursday + 3_600_000] };
     if (!one || !other) throw new Error('Two registries are needed.');
     expect(registryReach(one, other, ['2026-11-04'], lastHour)).toEqual({ dates: [], days: [] });
   });

@@ -49,18 +49,30 @@ export interface RegistryReach {
   days: string[];
 }
 
+/** From when to when dates are held, milliseconds UTC, half open. */
+interface HeldSpans {
+  spanOn(date: string): readonly [number, number];
+}
+
+const WHOLE_DATES: HeldSpans = {
+  spanOn(date) {
+    const start = startOfUtcDate(date);
+    return [start, start + DAY_MS];
+  },
+};
+
 /**
  * The dates on which two registries make other hours of the same readings. Where readings may go to other branches these are
  * all dates; where calendars differ, those on which they do.
  *
  * @param held UTC dates that the lake holds readings of, in order
- * @param spanOf from when to when a date is held, milliseconds UTC, half open; by default all of it
+ * @param inventory says from when to when a date is held, milliseconds UTC, half open; by default all of it is
  */
 export function registryReach(
   one: RegistryTrace,
   other: RegistryTrace,
   held: readonly string[],
-  spanOf = wholeDate,
+  inventory: HeldSpans = WHOLE_DATES,
 ): RegistryReach {
   const days = new Set<string>();
   const dates = new Set<string>();
@@ -71,7 +83,7 @@ export function registryReach(
     }
     if (before.join('|') === now.join('|')) continue;
     for (const date of held) {
-      for (const { day, from, to } of localPartsOf(...spanOf(date), now[0] ?? 'UTC')) {
+      for (const { day, from, to } of localPartsOf(...inventory.spanOn(date), now[0] ?? 'UTC')) {
         if (!differingHours(dayIn(before, day), dayIn(now, day)).some((hour) => from <= hour && hour < to)) continue;
         days.add(day);
         dates.add(date);
@@ -139,11 +151,6 @@ function localPartsOf(start: number, end: number, zone: string): readonly LocalP
     }));
   localParts.set(key, known);
   return known;
-}
-
-function wholeDate(date: string): readonly [number, number] {
-  const start = startOfUtcDate(date);
-  return [start, start + DAY_MS];
 }
 
 function daysBetween(first: string, last: string): string[] {

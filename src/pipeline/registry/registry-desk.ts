@@ -53,7 +53,7 @@ export class RegistryDesk {
     const inventory = await RawInventory.read(this.layout);
     const { dates } = inventory;
     const next = traceOf(corrected(source, problems.length > 0 ? held : corrections));
-    const { days } = registryReach(traceOf(used), next, dates, (date) => inventory.spanOn(date));
+    const { days } = registryReach(traceOf(used), next, dates, inventory);
     const locked = await lockedMonths(this.layout.home);
     const days_locked = days.filter((day) => locked.has(day.slice(0, 7))).length;
     return {
@@ -73,8 +73,7 @@ export class RegistryDesk {
     const free = inventory.dates.filter((date) => !locked.has(date.slice(0, 7)));
     const followed = await followedRegistries(this.layout.home);
     const now = traceOf(used);
-    const spanOn = (date: string) => inventory.spanOn(date);
-    const touched = new Set((followed ?? []).flatMap((trace) => registryReach(trace, now, free, spanOn).dates));
+    const touched = new Set((followed ?? []).flatMap((trace) => registryReach(trace, now, free, inventory).dates));
     const dates = followed === null ? free : free.filter((date) => touched.has(date));
     return { dates, slots: dates.reduce((count, date) => count + inventory.slotsOn(date).length, 0) };
   }
