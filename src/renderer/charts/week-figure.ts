@@ -1,12 +1,9 @@
 import type { Shape } from 'plotly.js';
 import type { WeekHour } from '../data/queries/week-profile.ts';
 import { capital } from './day-sentences.ts';
-import { type HeatCell, heatNumbers, heatScale } from './heat-numbers.ts';
-import { baseLayout, type Look, sentences } from './look.ts';
+import { heatFigure } from './heat-figure.ts';
+import { type Look, sentences } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
-
-/** Beyond this many hours side by side, numbers no longer fit into their cells; a colour scale says them instead. */
-const MAX_HOURS_WITH_NUMBERS = 14;
 
 /** A cell of whose visitors at least this share was estimated is outlined. */
 const OUTLINED_FROM = 0.2;
@@ -25,64 +22,19 @@ export function weekFigure(profile: readonly WeekHour[], look: Look): Figure {
     7,
   );
   const cells = new Map(profile.map((cell) => [`${cell.weekday}/${cell.hour}`, cell]));
-  const grid = <T>(of: (cell: WeekHour) => T): (T | null)[][] =>
-    weekdays.map((weekday) =>
-      hours.map((hour) => {
-        const cell = cells.get(`${weekday}/${hour}`);
-        return cell ? of(cell) : null;
-      }),
-    );
-  const numbered = hours.length <= MAX_HOURS_WITH_NUMBERS;
-  return {
-    data: [
-      {
-        type: 'heatmap',
-        x: hours,
-        y: weekdays,
-        z: grid(({ visitors }) => visitors) as number[][],
-        zmin: 0,
-        hovertext: grid(
-          (cell) => `${cellSentences(cell, look)}<br><i>${look.t('week.tipClick')}</i>`,
-        ) as unknown as string[],
-        hoverinfo: 'text',
-        hoverongaps: false,
-        colorscale: heatScale(look),
-        showscale: !numbered,
-        colorbar: { thickness: 10, outlinewidth: 0, tickformat: ',d' },
-        xgap: 2,
-        ygap: 2,
-      },
-      ...(numbered ? [heatNumbers(counted(profile), look)] : []),
-    ],
-    layout: {
-      ...baseLayout(look),
-      margin: { l: 84, r: 0, t: 4, b: 24 },
-      xaxis: {
-        tickvals: hours,
-        ticktext: hours.map((hour) => formats.hour(hour)),
-        ticks: '',
-        showgrid: false,
-        zeroline: false,
-        fixedrange: true,
-      },
-      yaxis: {
-        tickvals: weekdays,
-        ticktext: weekdays.map((weekday) => capital(formats.weekday(weekday))),
-        autorange: 'reversed',
-        showgrid: false,
-        zeroline: false,
-        fixedrange: true,
-        ticks: '',
-        ticklen: 6,
-      },
-      dragmode: false,
-      shapes: profile.filter(isLargelyImputed).map((cell) => outline(cell, look)),
+  const { data, layout } = heatFigure(
+    {
+      rows: weekdays,
+      rowText: weekdays.map((weekday) => capital(formats.weekday(weekday))),
+      hours,
+      cellAt: (weekday, hour) => cells.get(`${weekday}/${hour}`),
+      visitors: ({ visitors }) => visitors,
+      hovertext: (cell) => `${cellSentences(cell, look)}<br><i>${look.t('week.tipClick')}</i>`,
     },
-  };
+    look,
+  );
+  return { data, layout: { ...layout, shapes: profile.filter(isLargelyImputed).map((cell) => outline(cell, look)) } };
 }
-
-const counted = (profile: readonly WeekHour[]): HeatCell[] =>
-  profile.flatMap(({ hour, weekday, visitors }) => (visitors === null ? [] : [{ x: hour, y: weekday, visitors }]));
 
 /** A dashed frame inside a cell. */
 function outline({ weekday, hour }: WeekHour, { tokens }: Look): Partial<Shape> {
