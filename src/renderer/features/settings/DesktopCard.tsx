@@ -1,8 +1,8 @@
-import { SegmentedControl, Switch } from '@mantine/core';
-import { useId } from 'react';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
 import { useApp } from '../../state/app.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { set } from './keep.ts';
 import classes from './Settings.module.css';
 
@@ -40,21 +40,13 @@ const NOTIFICATIONS = ['all', 'alerts', 'none'] as const;
 
 function Notifications() {
   const { t } = useTranslation();
-  const id = useId();
-  const chosen = useApp((state) => state.settings.notifications);
   return (
-    <div className={classes.field}>
-      <span className={classes.label} id={id}>
-        {t('settings.desktop.notifications.label')}
-      </span>
-      <SegmentedControl
-        aria-labelledby={id}
-        size="sm"
-        value={chosen}
-        data={NOTIFICATIONS.map((value) => ({ value, label: t(`settings.desktop.notifications.${value}`) }))}
-        onChange={(value) => void set({ notifications: value })}
-        data-testid="notifications"
-      />
-    </div>
+    <ChoiceField
+      label={t('settings.desktop.notifications.label')}
+      value={useApp((state) => state.settings.notifications)}
+      choices={NOTIFICATIONS.map((value) => ({ value, label: t(`settings.desktop.notifications.${value}`) }))}
+      onChange={(value) => void set({ notifications: value })}
+      testId="notifications"
+    />
   );
 }

@@ -1,10 +1,11 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
-import { useEffect, useId, useState } from 'react';
+import { NumberInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
 import { useApp } from '../../state/app.ts';
 import { LANGUAGES, THEMES } from '../../state/choice.ts';
 import { prefer, useSelection } from '../../state/selection.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { set } from './keep.ts';
 import classes from './Settings.module.css';
 
@@ -17,34 +18,21 @@ export function DisplayCard() {
   const { t } = useTranslation();
   const language = useSelection((selection) => selection.language);
   const theme = useSelection((selection) => selection.theme);
-  const [languageId, themeId] = [useId(), useId()];
   return (
     <Card title={t('settings.display.title')} testId="settings-display">
       <div className={classes.row}>
-        <div className={classes.field}>
-          <span className={classes.label} id={languageId}>
-            {t('settings.display.language')}
-          </span>
-          <SegmentedControl
-            aria-labelledby={languageId}
-            size="sm"
-            value={language}
-            data={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
-            onChange={(chosen) => prefer({ language: chosen })}
-          />
-        </div>
-        <div className={classes.field}>
-          <span className={classes.label} id={themeId}>
-            {t('settings.display.theme')}
-          </span>
-          <SegmentedControl
-            aria-labelledby={themeId}
-            size="sm"
-            value={theme}
-            data={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
-            onChange={(chosen) => prefer({ theme: chosen })}
-          />
-        </div>
+        <ChoiceField
+          label={t('settings.display.language')}
+          value={language}
+          choices={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+          onChange={(chosen) => prefer({ language: chosen })}
+        />
+        <ChoiceField
+          label={t('settings.display.theme')}
+          value={theme}
+          choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          onChange={(chosen) => prefer({ theme: chosen })}
+        />
         <Threshold />
       </div>
     </Card>

@@ -59,6 +59,19 @@ export function WhatIfCard({ answer }: { answer: StaffingAnswer }) {
     setBusy(false);
   };
   const minutesOf = (value: number) => ({ value: String(value), label: t('staffing.minutes', { value }) });
+  const dayChoices = [
+    { value: '', label: t('staffing.whatIf.everyDay') },
+    ...days
+      .filter(({ state }) => state === 'open')
+      .map((day) => ({
+        value: day.date,
+        label: `${formats.weekday(isoWeekday(day.date))} ${formats.shortDate(day.date)}`,
+      })),
+  ];
+  const absentChoices = [
+    { value: '', label: t('staffing.whatIf.nobody') },
+    ...set.people.map(({ name }) => ({ value: name, label: name })),
+  ];
   return (
     <Card title={t('staffing.whatIf.title')} testId="staffing-what-if" busy={busy}>
       <p className={classes.hint}>{t('staffing.whatIf.lead')}</p>
@@ -69,46 +82,31 @@ export function WhatIfCard({ answer }: { answer: StaffingAnswer }) {
           void run();
         }}
       >
-        <NativeSelect
-          size="sm"
+        <Select
           label={t('staffing.whatIf.day')}
           value={date}
-          onChange={({ currentTarget }) => setDate(currentTarget.value)}
-          data={[
-            { value: '', label: t('staffing.whatIf.everyDay') },
-            ...days
-              .filter(({ state }) => state === 'open')
-              .map((day) => ({
-                value: day.date,
-                label: `${formats.weekday(isoWeekday(day.date))} ${formats.shortDate(day.date)}`,
-              })),
-          ]}
-          data-testid="what-if-day"
+          onChange={setDate}
+          data={dayChoices}
+          testId="what-if-day"
         />
-        <NativeSelect
-          size="sm"
+        <Select
           label={t('staffing.whatIf.absent')}
           value={absent}
-          onChange={({ currentTarget }) => setAbsent(currentTarget.value)}
-          data={[
-            { value: '', label: t('staffing.whatIf.nobody') },
-            ...set.people.map(({ name }) => ({ value: name, label: name })),
-          ]}
-          data-testid="what-if-absent"
+          onChange={setAbsent}
+          data={absentChoices}
+          testId="what-if-absent"
         />
-        <NativeSelect
-          size="sm"
+        <Select
           label={t('staffing.whatIf.later')}
           value={later}
-          onChange={({ currentTarget }) => setLater(currentTarget.value)}
+          onChange={setLater}
           data={SHORTER.map(minutesOf)}
-          data-testid="what-if-later"
+          testId="what-if-later"
         />
-        <NativeSelect
-          size="sm"
+        <Select
           label={t('staffing.whatIf.earlier')}
           value={earlier}
-          onChange={({ currentTarget }) => setEarlier(currentTarget.value)}
+          onChange={setEarlier}
           data={SHORTER.map(minutesOf)}
         />
         <Checkbox
@@ -136,6 +134,23 @@ export function WhatIfCard({ answer }: { answer: StaffingAnswer }) {
     </Card>
   );
 }
+
+interface SelectProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  data: { value: string; label: string }[];
+  testId?: string;
+}
+
+const Select = ({ onChange, testId, ...select }: SelectProps) => (
+  <NativeSelect
+    size="sm"
+    {...select}
+    onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    data-testid={testId}
+  />
+);
 
 type Told = (totals: StaffTotals, words: Words) => string;
 
