@@ -4,6 +4,7 @@ import type { Alert } from '../../../shared/alerts.ts';
 import { Card } from '../../card/Card.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
+import frame from '../../page/PageFrame.module.css';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
 import { RulesCard } from '../alert-rules/RulesCard.tsx';
@@ -23,7 +24,7 @@ export function AlertsPage() {
   const [refused, setRefused] = useState<string | null>(null);
   const going = alerts?.filter(({ state }) => state !== 'closed');
   return (
-    <main className={page.page} data-testid="alerts">
+    <main className={`${frame.page} ${frame.roomy}`} data-testid="alerts">
       <FirstLine unanswered={going?.filter(isUnanswered).length ?? null} />
       {damaged !== null && (
         <Notice tone="alert" title={t('alerts.damaged')} hint={t('alerts.damagedHint', { file: damaged })} />
@@ -52,15 +53,16 @@ export function AlertsPage() {
 function FirstLine({ unanswered }: { unanswered: number | null }) {
   const { t, formats } = useWords();
   const sentence = () => {
-    if (unanswered === null) return '\u00a0';
+    // A heading without words would be one that nobody can find.
+    if (unanswered === null) return t('pages.alerts');
     return unanswered === 0
       ? t('alerts.calm')
       : t('alerts.look', { count: unanswered, value: formats.integer(unanswered) });
   };
   return (
-    <div className={page.first} role="status" data-testid="alerts-answer">
-      <h1 className={page.heading}>{sentence()}</h1>
-      <p className={page.meaning}>{t('alerts.lead')}</p>
+    <div className={frame.first} role="status" data-testid="alerts-answer">
+      <h1 className={frame.heading}>{sentence()}</h1>
+      <p className={frame.meaning}>{t('alerts.lead')}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLook } from '../../charts/use-look.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
+import frame from '../../page/PageFrame.module.css';
 import { useSelection } from '../../state/selection.ts';
 import { DaysCard } from './DaysCard.tsx';
 import classes from './ForecastPage.module.css';
@@ -29,7 +30,7 @@ export function ForecastPage() {
   const shown = { ahead, marks, look, language };
   const any = data === null || data.forecast.days.length > 0;
   return (
-    <main className={classes.page} data-testid="forecast" aria-busy={ahead.pending}>
+    <main className={`${frame.page} ${frame.measured}`} data-testid="forecast" aria-busy={ahead.pending}>
       <Headline ahead={data} />
       {ahead.error && <Notice tone="failure" title={t('forecast.failed')} hint={t('forecast.failedHint')} />}
       {data && data.forecast.unsure.length > 0 && <UnsureCard unsure={data.forecast.unsure} />}

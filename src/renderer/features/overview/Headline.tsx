@@ -2,11 +2,11 @@ import { capital } from '../../charts/day-sentences.ts';
 import { rounded } from '../../i18n/rounded.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Words } from '../../i18n/words.ts';
+import frame from '../../page/PageFrame.module.css';
 import { isoWeekday } from '../../state/period.ts';
 import { useSelection } from '../../state/selection.ts';
 import { type Answer, answerOf, fullestHour, type SoFar, soFar } from './answer.ts';
 import type { LocalNow } from './local-now.ts';
-import classes from './OverviewPage.module.css';
 import { holidayOn } from './opening.ts';
 import { clock, versus } from './rounded.ts';
 import type { Figures } from './use-overview.ts';
@@ -23,7 +23,7 @@ export function Headline({ now, figures, looks }: Props) {
   const words = useWords();
   const { t, formats } = words;
   const language = useSelection((selection) => selection.language);
-  if (!now || !figures) return <div className={classes.first} role="status" data-testid="overview-answer" />;
+  if (!now || !figures) return <div className={frame.first} role="status" data-testid="overview-answer" />;
   const answer = answerOf(figures.calendars, figures.today.shut, figures.today.hours, now.date, now.minute);
   const far = soFar(figures.today.hours);
   const holiday = holidayOn(figures.closures, now.date, language);
@@ -34,12 +34,12 @@ export function Headline({ now, figures, looks }: Props) {
         ? t('overview.answer.calm')
         : t('overview.answer.looks', { count: looks, value: formats.integer(looks) });
   return (
-    <div className={classes.first} role="status" data-testid="overview-answer" data-answer={answer.is}>
-      <h1 className={classes.heading}>
+    <div className={frame.first} role="status" data-testid="overview-answer" data-answer={answer.is}>
+      <h1 className={frame.heading}>
         {sentenceOf(answer, far, { calendars: figures.calendars, holiday }, now.minute, words)}{' '}
         {(answer.is === 'closed' || answer.is === 'open' || answer.is === 'over') && look}
       </h1>
-      <p className={classes.meaning}>
+      <p className={frame.meaning}>
         {t('overview.now.date', { date: capital(formats.longDate(now.date)), clock: clock(now.minute, words) })}{' '}
         {meaningOf(answer, far, figures, words)}
       </p>

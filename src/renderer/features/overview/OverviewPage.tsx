@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/slots.ts';
 import { dataEnd, healthOf, hoursLate } from '../../health/health.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
+import frame from '../../page/PageFrame.module.css';
 import { isUnanswered, useAlerts } from '../../state/alerts.ts';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -39,7 +40,7 @@ export function OverviewPage() {
   const tomorrow = now && addDays(now.date, 1);
   const staff = useStaffAhead(branch, tomorrow, DAYS_TOLD);
   return (
-    <main className={classes.page} data-testid="overview" aria-busy={figures.pending}>
+    <main className={`${frame.page} ${frame.measured}`} data-testid="overview" aria-busy={figures.pending}>
       <Headline now={now} figures={figures.data} looks={looks?.length ?? null} />
       {[figures, concerns].some(({ error }) => error) && (
         <Notice tone="failure" title={t('overview.failed')} hint={t('overview.failedHint')} />

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { KeyFigures } from '../../data/queries/key-figures.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import frame from '../../page/PageFrame.module.css';
 import type { DateRange } from '../../state/period.ts';
-import classes from './QualityPage.module.css';
 
 interface Props {
   range: DateRange | null;
@@ -16,7 +16,8 @@ export function FirstLine({ range, figures, looks }: Props) {
   const { t } = useTranslation();
   const { formats } = useWords();
   const sentence = () => {
-    if (!figures) return '\u00a0';
+    // A heading without words would be one that nobody can find.
+    if (!figures) return t('pages.quality');
     if (figures.coverage === null) return t('quality.unknown');
     const share = formats.share(figures.coverage);
     if (looks === null) return `${t('quality.trusted', { share })}…`;
@@ -25,9 +26,9 @@ export function FirstLine({ range, figures, looks }: Props) {
       : t('quality.look', { share, count: looks, value: formats.integer(looks) });
   };
   return (
-    <div className={classes.first} role="status" data-testid="quality-answer" data-looks={looks ?? ''}>
-      <h1 className={classes.heading}>{sentence()}</h1>
-      <p className={classes.meaning}>
+    <div className={frame.first} role="status" data-testid="quality-answer" data-looks={looks ?? ''}>
+      <h1 className={frame.heading}>{sentence()}</h1>
+      <p className={frame.meaning}>
         {range && `${formats.dates(range)}. `}
         {figures && t('quality.meaning', { imputed: formats.atLeastOnePercent(figures.imputedShare) })}
       </p>

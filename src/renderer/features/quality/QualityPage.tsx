@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../card/Card.tsx';
 import { Notice } from '../../notice/Notice.tsx';
+import frame from '../../page/PageFrame.module.css';
 import { useApp } from '../../state/app.ts';
 import { useRange } from '../../state/use-range.ts';
 import { OutsideTheLake } from '../footfall/OutsideTheLake.tsx';
@@ -9,7 +10,6 @@ import { CorrectionList } from './CorrectionList.tsx';
 import { CoverageStrips } from './CoverageStrips.tsx';
 import { FirstLine } from './FirstLine.tsx';
 import { NameList } from './NameList.tsx';
-import classes from './QualityPage.module.css';
 import { SensorStrips } from './SensorStrips.tsx';
 import { MAX_ROWS, useQuality } from './use-quality.ts';
 
@@ -22,7 +22,7 @@ export function QualityPage() {
   const { measured, found } = useQuality(range);
   if (ready && !range) return <OutsideTheLake />;
   return (
-    <main className={classes.page} data-testid="quality">
+    <main className={`${frame.page} ${frame.roomy}`} data-testid="quality">
       <FirstLine range={range} figures={measured.data?.figures ?? null} looks={found.data?.needLook ?? null} />
       {[measured, found].some(({ error, data }) => error && !data) && (
         <Notice tone="failure" title={t('quality.failed')} hint={t('quality.failedHint')} />
