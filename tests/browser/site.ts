@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { appStatus } from '../../src/shared/app-api.ts';
@@ -64,6 +65,8 @@ export class Site {
         ({ kind, started_at }) => kind === 'backfill' && Date.parse(started_at) >= this.#servedAt,
       );
       quiet = caughtUp && jobs.every(({ state }) => state !== 'running');
+      // Asked without a pause, it would take the core that the jobs need.
+      if (!quiet) await sleep(100);
     }
   }
 
