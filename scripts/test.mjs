@@ -27,10 +27,11 @@ await runEntryPoint(async () => {
   await ensurePrometheus();
 
   const started = performance.now();
-  // The quick checks share the two cores with the build; each kind of tests fills them by itself.
-  const checks = [typecheck, biome, knip, boundaries, scan].map(runStep);
-  const results = [await runStep(build), ...(await Promise.all([...checks, runStep(packaging)]))];
-  for (const tests of [unitTests, browserTests, electronTests]) results.push(await runStep(tests));
+  const results = [await runStep(build)];
+  // Side by side: each waits a good deal for something else than a core. The quick checks are through first.
+  const steps = [typecheck, biome, knip, boundaries, scan, packaging, unitTests, browserTests];
+  results.push(...(await Promise.all(steps.map(runStep))));
+  results.push(await runStep(electronTests));
 
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -31,12 +31,12 @@ test('paused, it starts nothing by itself; going on, it gets what was missed', a
   await setTimeout(300);
   expect(jobs).toEqual([]);
   affluence.goOn();
-  await vi.waitUntil(() => jobs.some(({ kind }) => kind === 'backfill'), { timeout: 20_000 });
+  await vi.waitUntil(() => jobs.some(({ kind }) => kind === 'backfill'), { timeout: 60_000 });
 });
 
 test('paused, it does what a person asks for all the same', async () => {
   affluence.pause();
   // Closing cuts it off: only that it began is looked at.
   affluence.extractNow().catch(() => {});
-  await vi.waitUntil(() => jobs.length > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => jobs.length > 0, { timeout: 60_000 });
 });

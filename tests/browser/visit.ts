@@ -3,6 +3,9 @@ import { expect } from 'vitest';
 import { findBrowser, launchOptions } from '../../scripts/browser.mjs';
 import type { Site } from './site.ts';
 
+/** As long as a page may take on a busy computer: only a guard. */
+const BUSY_MS = 60_000;
+
 /** The browser of this computer that the tests drive. */
 export async function openBrowser(): Promise<Browser> {
   const path = await findBrowser();
@@ -42,7 +45,7 @@ export async function visit(
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(BUSY_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   const elsewhere: string[] = [];
@@ -70,7 +73,7 @@ export async function visit(
 }
 
 /** Waits until something of the page is so: as long as a busy computer may take. */
-export const eventually = <T>(told: () => T) => expect.poll(told, { timeout: 20_000 });
+export const eventually = <T>(told: () => T) => expect.poll(told, { timeout: BUSY_MS });
 
 /** Waits until both charts show the branches and dates asked for: `A,B|2026-08-01|2026-09-01`. */
 export async function showsCharts(page: Page, selection = ''): Promise<void> {

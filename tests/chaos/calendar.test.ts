@@ -56,7 +56,7 @@ it(
       const args = ['--home', jumped, '--source', url, '--port', '0', '--json', '--clock', clock];
       const served = await affluenceServing('serve', ...args);
       const missing = async () => ((await (await fetch(`${served.url}/api/status`)).json()) as Status).slots_missing;
-      await expect.poll(missing, { timeout: 20_000 }).toBe(0);
+      await expect.poll(missing, { timeout: 60_000 }).toBe(0);
       expect(await served.stop()).toBe(0);
       expect((await check(jumped)).findings).toEqual([]);
     }

@@ -224,7 +224,7 @@ describe('time-lapse and faults', () => {
     const now = async () => Date.parse(((await (await fetch(`${url}/api/status`)).json()) as { now: string }).now);
     const first = await now();
     expect(first).toBeGreaterThan(Date.UTC(2026, 2, 1, 8));
-    await expect.poll(async () => (await now()) - first, { timeout: 20_000 }).toBeGreaterThan(2 * 3_600_000);
+    await expect.poll(async () => (await now()) - first, { timeout: 60_000 }).toBeGreaterThan(2 * 3_600_000);
   });
 
   it('serves the truth where it is asked to, and replays columns of other names', async () => {
@@ -292,7 +292,7 @@ describe('bad input gets one sentence and a code, and makes nothing', () => {
     const ended = await affluence('backfill', '--home', home, '--source', url, ...WEEK);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toMatch(/can't be read: nothing answers there.*Check the address/);
-  }, 60_000);
+  });
 
   it('a home that is a file', async () => {
     const home = join(await temporaryFolder(), 'file');

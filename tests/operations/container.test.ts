@@ -120,7 +120,7 @@ it('its last stage runs: as another user who can write to the volume alone, heal
   server.kill('SIGTERM');
   expect((await exit)[0]).toBe(0);
   expect(await checked()).toBe(1);
-}, 60_000);
+});
 
 /** Copies what the build stage has: of node_modules, what is left once development's part is pruned. */
 async function copyFromBuild(path: string, place: string): Promise<void> {

@@ -8,7 +8,7 @@ import { startPrometheus } from './prometheus.ts';
 
 const TOKEN = 'kH7-a-token-that-nobody-guesses';
 const FOLDER = resolve('resources/monitoring');
-const WAIT = { timeout: 50_000, interval: 200 };
+const WAIT = { timeout: 60_000, interval: 200 };
 
 /** Our configuration with a target and a token of our own, and with rules that wait for a second instead of minutes. */
 async function hastyCopy(folder: string, target: string): Promise<string> {

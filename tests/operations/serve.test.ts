@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../src/pipeline/testing/lake.ts';
 import { affluenceIn, affluenceServing, affluenceServingIn } from '../cli/affluence.ts';
 
 const TOKEN = 'kH7-a-token-that-nobody-guesses';
-const WAIT = { timeout: 25_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 const linesOf = (stderr: string) =>
   stderr
     .trimEnd()
@@ -25,7 +25,7 @@ it('ends in order when it is told to in the midst of a backfill, and goes on at 
   expect(await readdir(home)).not.toContain('writer.lock');
   const checked = await affluenceIn({}, 'check', '--home', home, '--json');
   expect(JSON.parse(checked.stdout)).toMatchObject({ sound: true });
-}, 60_000);
+});
 
 it('says in JSON lines what its journal says, under the same run ids, and never its token', async () => {
   const home = await temporaryFolder();

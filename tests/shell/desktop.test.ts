@@ -36,12 +36,12 @@ async function start(...options: string[]) {
 
 async function startedWindow(...options: string[]) {
   await start(...options);
-  return vi.waitUntil(() => electron.standIn.menu.length > 0 && electron.standIn.windows[0], { timeout: 20_000 });
+  return vi.waitUntil(() => electron.standIn.menu.length > 0 && electron.standIn.windows[0], { timeout: 60_000 });
 }
 
 async function quit() {
   electron.app.quit();
-  await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
+  await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 60_000 });
 }
 
 function entry(id: string): MenuItemConstructorOptions {
@@ -115,7 +115,7 @@ describe('the menu', () => {
     await startedWindow('--source', 'http://127.0.0.1:9');
     const told = electron.standIn.messages.length;
     click('extract-now');
-    const message = await vi.waitUntil(() => electron.standIn.messages[told], { timeout: 30_000 });
+    const message = await vi.waitUntil(() => electron.standIn.messages[told], { timeout: 60_000 });
     expect(message).toMatchObject({ type: 'error', message: 'The latest counts could not be extracted' });
     expect(electron.standIn.exitCode).toBeUndefined();
   });
@@ -135,7 +135,7 @@ describe('a file to open', () => {
     window.webContents.finishLoading();
     electron.standIn.chosenFile = file;
     click('open');
-    const [name, address = ''] = await vi.waitUntil(() => commands(window)[0]);
+    const [name, address = ''] = await vi.waitUntil(() => commands(window)[0], { timeout: 60_000 });
     expect(name).toBe('open');
     expect(await (await ask(address))?.text()).toBe('a,b\n1,2\n');
     expect((await ask(address.replace('/opened/', '/opened/x')))?.status).toBe(404);
@@ -179,13 +179,13 @@ describe('collection', () => {
     click('pause');
     expect(entry('pause').label).toBe('Resume collection');
     await ask('/api/status');
-    await vi.waitUntil(() => electron.standIn.trayTip === 'Affluence: Collection is paused', { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.trayTip === 'Affluence: Collection is paused', { timeout: 60_000 });
     process.kill(electron.standIn.processes.at(-1)?.pid as number, 'SIGKILL');
-    await vi.waitUntil(() => electron.standIn.processes.length === 2, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.processes.length === 2, { timeout: 60_000 });
     const before = (await jobs()).length;
     clickTray('tray-pause');
     expect(entry('pause').label).toBe('Pause collection');
-    await vi.waitUntil(async () => (await jobs()).length > before, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await jobs()).length > before, { timeout: 60_000 });
   });
 
   test('stops when the PC goes to sleep, and gets what was missed when it wakes up', async () => {
@@ -196,7 +196,7 @@ describe('collection', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await jobs()).toEqual([]);
     electron.powerMonitor.emit('resume');
-    await vi.waitUntil(async () => (await jobs()).length > 0, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await jobs()).length > 0, { timeout: 60_000 });
   });
 });
 
@@ -208,7 +208,7 @@ describe('what is set', () => {
     await electron.standIn.handlers.get('app')?.(
       new Request('app://affluence/api/settings', { method: 'PATCH', body }),
     );
-    await vi.waitUntil(() => entry('backfill').label === 'Combler les lacunes…', { timeout: 20_000 });
+    await vi.waitUntil(() => entry('backfill').label === 'Combler les lacunes…', { timeout: 60_000 });
     window.close();
     window.close();
     expect([window.destroyed, window.shown, electron.standIn.exitCode]).toEqual([false, false, undefined]);
@@ -234,7 +234,7 @@ describe('secrets', () => {
     mkdirSync(join(home, 'secrets'), { mode: 0o700 });
     writeFileSync(file(), 'from-before-7781', { mode: 0o600 });
     await startedWindow();
-    await vi.waitUntil(() => readFileSync(file(), 'utf8').startsWith('sealed by the keychain: '), { timeout: 20_000 });
+    await vi.waitUntil(() => readFileSync(file(), 'utf8').startsWith('sealed by the keychain: '), { timeout: 60_000 });
     await change('PUT', '/api/outward/secrets/webhook', { value: 'set-now-4410' });
     expect(readFileSync(file(), 'utf8')).toMatch(/^sealed by the keychain: (?!.*(4410|7781))/);
     expect(await guard()).toBe('keychain');
@@ -262,7 +262,7 @@ describe('the page', () => {
     expect([window.webContents.reloads, electron.standIn.messages.length]).toEqual([2, 0]);
     crash();
     expect(electron.standIn.messages[0]).toMatchObject({ message: 'The page has stopped several times' });
-    await vi.waitUntil(() => window.webContents.reloads === 3);
+    await vi.waitUntil(() => window.webContents.reloads === 3, { timeout: 60_000 });
     window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
     expect(window.webContents.reloads).toBe(3);
   });
@@ -272,7 +272,7 @@ describe('the page', () => {
     const window = await startedWindow();
     window.emit('unresponsive');
     expect(electron.standIn.messages[0]).toMatchObject({ message: 'The page does not respond' });
-    await vi.waitUntil(() => window.webContents.reloads === 1);
+    await vi.waitUntil(() => window.webContents.reloads === 1, { timeout: 60_000 });
   });
 });
 
@@ -285,13 +285,13 @@ describe('taking things away', () => {
       electron.standIn.chosenFile = join(home, name);
       click(id);
       await vi.waitUntil(() => existsSync(join(home, name)) && readFileSync(join(home, name)).length > 0, {
-        timeout: 20_000,
+        timeout: 60_000,
       });
       return readFileSync(join(home, name));
     };
     expect((await saved('save-pdf', 'page.pdf')).toString('latin1', 0, 4)).toBe('%PDF');
     expect((await saved('diagnosis', 'bundle.zip')).toString('latin1', 0, 2)).toBe('PK');
-    await vi.waitUntil(() => existsSync(join(home, 'lake', 'network', 'data.parquet')), { timeout: 30_000 });
+    await vi.waitUntil(() => existsSync(join(home, 'lake', 'network', 'data.parquet')), { timeout: 60_000 });
     expect((await saved('export-network', 'network.csv')).toString()).toMatch(/^period,start,/);
     electron.standIn.chosenFile = undefined;
     click('export-daily');
@@ -326,7 +326,7 @@ describe('the data process', () => {
     for (const deaths of [1, 2, 3]) {
       await ask('/api/status');
       process.kill(pid(), 'SIGKILL');
-      await vi.waitUntil(() => electron.standIn.processes.length > deaths, { timeout: 20_000 });
+      await vi.waitUntil(() => electron.standIn.processes.length > deaths, { timeout: 60_000 });
     }
     expect(electron.standIn.messages.map(({ message }) => message)).toEqual([
       'The processing of the data has stopped several times',
@@ -340,7 +340,7 @@ describe('the end', () => {
     await startedWindow();
     electron.app.quit();
     expect(electron.standIn.exitCode).toBeUndefined();
-    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 60_000 });
     expect(electron.standIn.exitCode).toBe(0);
     const { openAffluence } = await import('../../src/main/affluence.ts');
     await (await openAffluence({ home, pageDir: home, seed: 7, branches: 1 })).close();
@@ -350,7 +350,7 @@ describe('the end', () => {
     await startedWindow();
     process.emit(signal);
     process.emit(signal);
-    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 60_000 });
     expect(electron.standIn.exitCode).toBe(0);
   });
 
@@ -359,13 +359,13 @@ describe('the end', () => {
     const preventDefault = vi.fn();
     electron.powerMonitor.emit('shutdown', { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
-    await vi.waitUntil(() => electron.standIn.exitCode === 0, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode === 0, { timeout: 60_000 });
   });
 
   test('comes when the window is closed', async () => {
     const window = await startedWindow();
     window.close();
-    await vi.waitUntil(() => electron.standIn.exitCode === 0, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode === 0, { timeout: 60_000 });
   });
 });
 
@@ -391,7 +391,7 @@ describe('a start that cannot be', () => {
     ['a seed that is no number', () => ['--seed', 'x']],
   ])('by %s says so in one sentence, and ends with code 1', async (_what, options) => {
     await start(...options());
-    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 60_000 });
     expect(electron.standIn.exitCode).toBe(1);
     expect(electron.standIn.windows.filter(({ shown }) => shown)).toEqual([]);
     expect(electron.standIn.errors).toEqual([
@@ -403,7 +403,7 @@ describe('a start that cannot be', () => {
     const { openAffluence } = await import('../../src/main/affluence.ts');
     const other = await openAffluence({ home, pageDir: home, seed: 7, branches: 1 });
     await start();
-    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 20_000 });
+    await vi.waitUntil(() => electron.standIn.exitCode !== undefined, { timeout: 60_000 });
     expect(electron.standIn.exitCode).toBe(1);
     expect(electron.standIn.errors[0]?.content).toContain(home);
     await other.close();

@@ -72,7 +72,7 @@ export function describeJourney(open: (home: string) => Promise<DesktopApplicati
     if (app && !ended) await app.quit();
     await attacker.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }, 60_000);
+  });
 
   test('starts: the window shows a page that can be used, and fills the lake', async () => {
     await isUsable();

@@ -25,7 +25,7 @@ export async function startStandIn(home: string, ...options: string[]): Promise<
   const windows: ChromiumWindows = openChromiumWindows(standIn);
   process.argv = ['electron', '.', '--home', home, '--seed', '7', ...options];
   await import(BUILT);
-  await vi.waitUntil(() => standIn.windows[0]?.shown, { timeout: 30_000 });
+  await vi.waitUntil(() => standIn.windows[0]?.shown, { timeout: 60_000 });
 
   function window() {
     const [found] = standIn.windows;
@@ -57,7 +57,7 @@ export async function startStandIn(home: string, ...options: string[]): Promise<
     openedLinks: async () => standIn.openedLinks,
     async quit() {
       app.quit();
-      await vi.waitUntil(() => standIn.exitCode !== undefined, { timeout: 30_000 });
+      await vi.waitUntil(() => standIn.exitCode !== undefined, { timeout: 60_000 });
       await windows.close();
       process.argv = argv;
       rmSync(standIn.userData, { recursive: true, force: true });

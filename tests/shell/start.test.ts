@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
       `shift; exec "${process.execPath}" --import "${register}" out/main/desktop.js . "$@"`,
     );
     const { child, said } = start(electron);
-    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 20_000 });
+    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 60_000 });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(said.out).toBe('');
@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   test('says why, and serves the same application, where Electron dies at once', async () => {
     const electron = installElectron('echo "[1:1:FATAL:x.cc(1)] The sandbox cannot be set up" >&2; kill -ABRT $$');
     const { child, said } = start(electron);
-    const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said.out)?.[0], { timeout: 20_000 });
+    const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said.out)?.[0], { timeout: 60_000 });
     expect(said.err).toContain('instead of a window: Electron could not start here: The sandbox cannot be set up.');
     expect((await fetch(url)).status).toBe(200);
     child.kill('SIGINT');

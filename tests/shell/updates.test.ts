@@ -91,7 +91,7 @@ describe.skipIf(process.platform !== 'linux')('a new version', () => {
     start();
     await vi.waitUntil(
       async () => (await notices()).some(({ title }) => title === 'Version 99.1.0 of Affluence is ready'),
-      { timeout: 30_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     );
     expect(readFileSync(program(), 'utf8')).toBe('the present version');
     await quit();
@@ -102,7 +102,7 @@ describe.skipIf(process.platform !== 'linux')('a new version', () => {
   test('of which a byte is another than the list says is not installed', async () => {
     offered = list('99.1.0', digest(`${NEW} `));
     start();
-    await vi.waitUntil(() => asked.includes('/affluence/new.AppImage'), { timeout: 30_000 });
+    await vi.waitUntil(() => asked.includes('/affluence/new.AppImage'), { timeout: 60_000 });
     await quit();
     expect(readFileSync(program(), 'utf8')).toBe('the present version');
   });
@@ -110,8 +110,8 @@ describe.skipIf(process.platform !== 'linux')('a new version', () => {
   test('that is older than the present one is not fetched', async () => {
     offered = list('0.0.1', digest(NEW));
     start();
-    await vi.waitUntil(() => asked.length > 0, { timeout: 30_000 });
-    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 30_000 });
+    await vi.waitUntil(() => asked.length > 0, { timeout: 60_000 });
+    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 60_000 });
     await quit();
     expect(asked.filter((path) => path.endsWith('.AppImage'))).toEqual([]);
     expect(readFileSync(program(), 'utf8')).toBe('the present version');
@@ -120,7 +120,7 @@ describe.skipIf(process.platform !== 'linux')('a new version', () => {
   test('is looked for nowhere, unless somebody said where', async () => {
     offered = list('99.1.0', digest(NEW));
     start({ AFFLUENCE_UPDATE_URL: '' });
-    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 30_000 });
+    await vi.waitUntil(() => existsSync(join(folder, 'home', 'lake')), { timeout: 60_000 });
     await quit();
     expect(asked).toEqual([]);
     expect(existsSync(join(folder, 'cache'))).toBe(false);

@@ -12,9 +12,7 @@ import { type StandInApplication, startStandIn } from './stand-in-application.ts
 
 /** The built desktop application whole, its windows real pages in Chromium; one application, as a person would use it. */
 
-// A computer that is busy elsewhere takes its time to show a page.
-vi.setConfig({ testTimeout: 90_000 });
-beforeAll(() => ensureBuilt(), 120_000);
+beforeAll(() => ensureBuilt());
 
 describe('on a new home', () => {
   describeJourney((home) => startStandIn(home, '--branches', '1'));
@@ -32,7 +30,7 @@ describe('over several starts', () => {
   afterAll(async () => {
     if (standIn().exitCode === undefined) await app.quit();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }, 60_000);
+  });
 
   test('quit during a backfill ends in order, and the backfill goes on at the next start, to its end', async () => {
     app = await startStandIn(home, '--branches', '3');

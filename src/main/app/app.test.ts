@@ -236,4 +236,4 @@ it('fills a new home with the last 90 days when it starts, and only what is miss
   const second = await started(NOW + 26 * 3_600_000);
   expect(second.filled.slots_total).toBe(26);
   expect(second.status).toMatchObject({ first_date: '2026-06-22', latest_date: '2026-09-20', slots_missing: 0 });
-}, 60_000);
+});

@@ -103,7 +103,7 @@ describe('staffing over the real application', () => {
     await send('POST', '/api/backfill', { from: '2026-08-20', to: '2026-09-18', scope: 'all' });
     const forecast = async () =>
       forecastAnswer.parse(await (await send('GET', `/api/forecast?branch=${branch}`)).json()).made_at;
-    await vi.waitUntil(forecast, { timeout: 25_000, interval: 200 });
+    await vi.waitUntil(forecast, { timeout: 60_000, interval: 200 });
     const alone = await staffing();
     expect(alone.totals.needed_hours).toBeGreaterThan(0);
     expect(alone.sample.length).toBeGreaterThan(0);

@@ -41,13 +41,13 @@ const backfill = async () => {
   const jobs = () => ended.filter(({ kind }) => kind === 'backfill').length;
   const before = jobs();
   expect((await post('/api/backfill', days)).status).toBe(202);
-  await vi.waitUntil(() => jobs() > before, { timeout: 20_000 });
+  await vi.waitUntil(() => jobs() > before, { timeout: 60_000 });
 };
 
 test('days that were made are forecast in a thread, once; a day that a person says is closed has no forecast', async () => {
   expect(await forecast()).toMatchObject({ made_at: null, hours: [], days: [] });
   await backfill();
-  await vi.waitUntil(() => forecasts().length === 1, { timeout: 20_000 });
+  await vi.waitUntil(() => forecasts().length === 1, { timeout: 60_000 });
   expect(forecasts()[0]).toMatchObject({ state: 'done', error: null });
   const made = await forecast();
   expect(made).toMatchObject({ made_at: new Date(NOW).toISOString(), branches: 3 });
@@ -64,7 +64,7 @@ test('days that were made are forecast in a thread, once; a day that a person sa
   const alone = await forecast(`?branch=${id}`);
   const date = alone.days.at(3)?.date ?? '';
   expect((await post('/api/decisions', { kind: 'closed', branch_id: id, date })).status).toBe(201);
-  await vi.waitUntil(() => forecasts().length === 2, { timeout: 20_000 });
+  await vi.waitUntil(() => forecasts().length === 2, { timeout: 60_000 });
   const closed = await forecast(`?branch=${id}`);
   expect(closed.days.map(({ date }) => date)).toEqual(alone.days.map(({ date }) => date).filter((one) => one !== date));
   expect(closed.hours.some((hour) => hour.date === date)).toBe(false);

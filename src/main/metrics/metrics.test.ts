@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
 });
 
-const WAIT = { timeout: 25_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 const OPENMETRICS = 'application/openmetrics-text; version=1.0.0';
 const ask = (path: string, init: RequestInit = {}) => affluence.fetch(new Request(`app://affluence${path}`, init));
 const scraped = async (accept = '') => (await ask('/metrics', { headers: { accept } })).text();

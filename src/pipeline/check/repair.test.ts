@@ -53,4 +53,4 @@ it('mends damaged files of every table, back to the lake that was', async () => 
     expect(mended.report.findings).toEqual([]);
     expect(mended.tables).toEqual(before);
   }
-}, 60_000);
+});

@@ -109,4 +109,4 @@ test('a lake is forecast from its whole days, and what was forecast before stays
 
   const then = await forecastLake(database, layout, branches, '2026-11-01');
   expect(then?.firstDate).toBe('2026-11-01');
-}, 60_000);
+});
