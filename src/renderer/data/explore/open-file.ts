@@ -1,10 +1,11 @@
-import { counts, texts } from '../columns.ts';
+import { texts } from '../columns.ts';
 import { sql } from '../sql.ts';
 import { type CsvReading, decimalOf, type Encoding, knownSeparator, lineBytes, wholeLines } from './csv-reading.ts';
 import type { ParquetSource } from './parquet-source.ts';
 import type { ParquetOutline } from './parquet-source.worker.ts';
 import { fittingColumns, rowBesideArrow, rowInEngine, sliceRows } from './reading-size.ts';
 import { type FileKind, recognise } from './recognise.ts';
+import { type RejectedLines, rejectedLines } from './rejected-lines.ts';
 import { type ColumnFacts, tableFacts } from './table-facts.ts';
 import { place, type Workbench } from './workbench.ts';
 
@@ -47,7 +48,7 @@ export interface OpenFile {
   /** How a CSV was read; `dates` is the order of its dates in the terms of `strftime`, null where it has none or writes them as ISO 8601 does. */
   reading: (CsvReading & { dates: string | null }) | null;
   /** Lines of a CSV that do not have the columns of the others and were left out. */
-  rejected: { lines: number; first: number; words: string } | null;
+  rejected: RejectedLines | null;
 }
 
 export interface Opening {
@@ -180,15 +181,7 @@ async function openCsv(
     async (name, run) => {
       const shape = separator ? sql`, delim = ${separator}, decimal_separator = ${decimal}` : sql``;
       await run(sql`CREATE TABLE ${place(table)} AS FROM read_csv(${name}, store_rejects = true${shape})`);
-      const errors = await run(
-        sql`SELECT count(DISTINCT line) AS lines, min(line) AS first, arg_min(error_message, line) AS words FROM reject_errors`,
-      );
-      const [lines, first, words] = [
-        counts(errors, 'lines')[0] ?? 0,
-        counts(errors, 'first')[0] ?? 0,
-        texts(errors, 'words')[0] ?? '',
-      ];
-      return lines > 0 ? { lines, first, words } : null;
+      return rejectedLines(run, place(table), cut);
     },
     signal,
   );

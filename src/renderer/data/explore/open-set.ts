@@ -3,6 +3,7 @@ import { type FolderColumn, folderColumns, folderSelect, isAside, type Part } fr
 import { NotOpenedError, type OpenFile, type Opening, openFile } from './open-file.ts';
 import { ParquetSource } from './parquet-source.ts';
 import type { ParquetOutline } from './parquet-source.worker.ts';
+import { roomAfter } from './reading-size.ts';
 import { setName, unlike } from './set-name.ts';
 import { type TableFacts, tableFacts } from './table-facts.ts';
 import { tableName } from './table-name.ts';
@@ -126,7 +127,7 @@ async function openPieces(
           progress: (share) => tell({ share: (before + share * file.size) / Math.max(bytes, 1) }),
         });
         pieces.push({ ...piece, path });
-        room -= piece.bytes;
+        room = roomAfter(room, piece);
       } catch (error) {
         signal.throwIfAborted();
         endSource();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fittingColumns, rowBesideArrow, rowInEngine, SLICE_BYTES, sliceRows } from './reading-size.ts';
+import { fittingColumns, roomAfter, rowBesideArrow, rowInEngine, SLICE_BYTES, sliceRows } from './reading-size.ts';
 
 test('a row group is read in slices, none larger than what is read at once, until it is whole or there is no room', () => {
   const sizes = {
@@ -50,4 +50,10 @@ test('what values take of the engine beside their Arrow form, or beside the text
     13,
   );
   expect(rowInEngine(['BIGINT', 'DATE', 'VARCHAR'])).toBe(28);
+});
+
+test('a file that was cut leaves no room for another', () => {
+  expect(roomAfter(100, { bytes: 60, rows: 5, total: 5 })).toBe(40);
+  expect(roomAfter(100, { bytes: 97, rows: 5, total: null })).toBe(0);
+  expect(roomAfter(100, { bytes: 97, rows: 5, total: 9 })).toBe(0);
 });

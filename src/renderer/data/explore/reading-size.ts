@@ -53,3 +53,14 @@ const WIDTHS: Record<string, number> = { BOOLEAN: 1, DATE: 4, TIME: 8, BIGINT: 8
 /** Bytes that a row of these types takes of the engine's memory at least. */
 export const rowInEngine = (types: readonly string[]): number =>
   types.reduce((sum, type) => sum + (WIDTHS[type] ?? 16), 0);
+
+/**
+ * The room that a file leaves for others: none where it was cut, as what it leaves is less than a row of its own, and of another
+ * file nobody wants a line or two.
+ *
+ * @param file bytes that it takes; rows that are held, and in all (null: not known, as it was cut)
+ */
+export const roomAfter = (
+  room: number,
+  { bytes, rows, total }: { bytes: number; rows: number; total: number | null },
+): number => (total === null || rows < total ? 0 : room - bytes);
