@@ -101,8 +101,12 @@ describe('staffing over the real application', () => {
 
   it('with a forecast plans the next week, keeps a rota as the plan, and compares', async () => {
     await send('POST', '/api/backfill', { from: '2026-08-20', to: '2026-09-18', scope: 'all' });
-    const forecast = async () =>
-      forecastAnswer.parse(await (await send('GET', `/api/forecast?branch=${branch}`)).json()).made_at;
+    const forecast = async () => {
+      const response = await send('GET', `/api/forecast?branch=${branch}`);
+      const told = await response.json();
+      expect(response.status, told.detail).toBe(200);
+      return forecastAnswer.parse(told).made_at;
+    };
     await vi.waitUntil(forecast, { timeout: 60_000, interval: 200 });
     const alone = await staffing();
     expect(alone.totals.needed_hours).toBeGreaterThan(0);
