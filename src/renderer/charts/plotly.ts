@@ -1,10 +1,12 @@
 import 'plotly.js/dist/plotly.css';
 import type { Config } from 'plotly.js';
-import plotly from 'plotly.js/dist/plotly-cartesian.min.js';
+import bar from 'plotly.js/lib/bar.js';
+import plotly from 'plotly.js/lib/core.js';
+import heatmap from 'plotly.js/lib/heatmap.js';
 import french from 'plotly.js/lib/locales/fr.js';
 import type { Language } from '../state/choice.ts';
 
-plotly.register(french as never);
+plotly.register([bar, heatmap, french] as never);
 
 export { plotly };
 

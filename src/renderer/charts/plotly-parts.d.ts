@@ -1,4 +1,4 @@
-declare module 'plotly.js/dist/plotly-cartesian.min.js' {
+declare module 'plotly.js/lib/core.js' {
   import type Plotly from 'plotly.js';
   import type { PlotlyHTMLElement } from 'plotly.js';
 
@@ -14,6 +14,16 @@ declare module 'plotly.js/dist/plotly-cartesian.min.js' {
 
   const plotly: typeof Plotly & { Fx: Fx };
   export default plotly;
+}
+
+declare module 'plotly.js/lib/bar.js' {
+  const bar: { moduleType: 'trace'; name: 'bar' };
+  export default bar;
+}
+
+declare module 'plotly.js/lib/heatmap.js' {
+  const heatmap: { moduleType: 'trace'; name: 'heatmap' };
+  export default heatmap;
 }
 
 declare module 'plotly.js/lib/locales/fr.js' {
