@@ -2,6 +2,7 @@ import type { Config, Data, Layout, PlotlyHTMLElement } from 'plotly.js';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../state/choice.ts';
+import { notePaint } from '../state/painted.ts';
 import { point } from '../state/pointer.ts';
 import type { Linked } from './linked.ts';
 import classes from './PlotlyChart.module.css';
@@ -59,19 +60,16 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
       const chart = await plotly.react(
         place.current,
         figure.data as Data[],
-        figure.layout,
+        withWholeLabels(figure.layout),
         changed ? config : undefined,
       );
       follow(chart, () => listener.current);
       showMark();
-      // Two frames: the first is about to be painted, by the second it has been.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          if (!current || !place.current) return;
-          place.current.dataset.painted = paintKey;
-          listener.current.onPainted();
-        }),
-      );
+      await painted();
+      if (!current || !place.current) return;
+      place.current.dataset.painted = paintKey;
+      notePaint();
+      listener.current.onPainted();
     };
     draw().catch((error: unknown) => {
       console.error(error);
@@ -113,6 +111,28 @@ export function PlotlyChart({ figure, language, height, fileName, pictureLabel, 
       <p ref={spoken} className={classes.spoken} aria-live="polite" data-testid="plot-spoken" />
     </div>
   );
+}
+
+/**
+ * Lets ticks' names stand beyond the edge of a chart: margins have room for them, and to look for those that might, Plotly
+ * measures each of them, twice a draw, which took a sixth of it.
+ */
+function withWholeLabels(layout: Partial<Layout>): Partial<Layout> {
+  const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+  const whole = axes.map(([name, axis]) => [name, { ticklabeloverflow: 'allow', ...axis }]);
+  return { ...layout, ...Object.fromEntries(whole) };
+}
+
+/** Settles once what was drawn is painted: a frame's own work comes first, then its paint, then what was sent meanwhile. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
 }
 
 const followed = new WeakSet<PlotlyHTMLElement>();

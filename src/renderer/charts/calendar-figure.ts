@@ -5,6 +5,7 @@ import type { CalendarCell, CalendarForm } from './calendar-cells.ts';
 import { cellSentences } from './calendar-sentences.ts';
 import { CELL_TEXTS, colourAt, readableOn } from './contrast.ts';
 import { isCorrected } from './day-quality.ts';
+import { LateText } from './late-text.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
 
@@ -86,7 +87,7 @@ export function calendarFigure(
       sensitive(
         xs,
         ys,
-        grid((cell) => cellSentences(cell, form, look)),
+        grid((cell) => new LateText(() => cellSentences(cell, form, look))),
       ),
     ],
     layout: {
@@ -130,7 +131,7 @@ const plain = (
 const gaps = (form: CalendarForm) => (form === 'strip' ? { xgap: 1, ygap: 1 } : { xgap: 3, ygap: 3 });
 
 /** An unseen heatmap on top, which has the sentences: what is hatched or blank has them too. */
-const sensitive = (x: number[], y: number[], text: (string | null)[][]): Partial<Data> => ({
+const sensitive = (x: number[], y: number[], text: (LateText | null)[][]): Partial<Data> => ({
   type: 'heatmap',
   x,
   y,

@@ -28,7 +28,7 @@ interface Trace {
   y?: readonly (string | number)[];
   xaxis?: string;
   yaxis?: string;
-  hovertext?: readonly (string | LateText | readonly (string | null)[] | null)[];
+  hovertext?: readonly (string | LateText | readonly (string | LateText | null)[] | null)[];
 }
 
 /**

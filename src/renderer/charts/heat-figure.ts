@@ -1,4 +1,5 @@
 import { type HeatCell, heatNumbers, heatScale } from './heat-numbers.ts';
+import { LateText } from './late-text.ts';
 import { baseLayout, type Look } from './look.ts';
 import type { Figure } from './PlotlyChart.tsx';
 
@@ -44,7 +45,7 @@ export function heatFigure<R extends string | number, C>(heat: HeatRows<R, C>, l
         y: [...rows],
         z: counts as number[][],
         zmin: 0,
-        hovertext: grid(hovertext) as unknown as string[],
+        hovertext: grid((cell) => new LateText(() => hovertext(cell))) as unknown as string[],
         hoverinfo: 'text',
         hoverongaps: false,
         colorscale: heatScale(look),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 /** An answer, with the key of the question it belongs to. The last good answer stays while the next is under way. */
 export interface Latest<T> {
@@ -28,5 +28,5 @@ export function useLatest<T>(key: string | null, ask: (signal: AbortSignal) => P
     );
     return () => controller.abort();
   }, [key]);
-  return { ...answer, pending: answer.key !== key };
+  return useMemo(() => ({ ...answer, pending: answer.key !== key }), [answer, key]);
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { addDays } from '../../shared/slots.ts';
 import { BAND_DAYS } from '../data/queries/usual-band.ts';
 import { useApp } from './app.ts';
@@ -31,8 +32,9 @@ export function useRange(): DateRange | null {
   const first = useApp((state) => state.firstDate);
   const latest = useApp((state) => state.latestDate);
   const olderComing = useApp((state) => state.olderComing);
-  if (!first || !latest) return null;
-  if (olderComing !== null && firstDateAsked({ period, compare }, latest) < olderComing) return null;
-  const range = datesOf(period, latest);
-  return overlap(range, { from: first, to: addDays(latest, 1) });
+  return useMemo(() => {
+    if (!first || !latest) return null;
+    if (olderComing !== null && firstDateAsked({ period, compare }, latest) < olderComing) return null;
+    return overlap(datesOf(period, latest), { from: first, to: addDays(latest, 1) });
+  }, [period, compare, first, latest, olderComing]);
 }

@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dailyFigure } from '../../charts/daily-figure.ts';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import { linkedByDate } from '../../charts/linked.ts';
 import type { Look } from '../../charts/look.ts';
-import type { Beside, Trend } from '../../charts/trend.ts';
+import type { Ahead, Beside, Trend } from '../../charts/trend.ts';
 import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { Latest } from '../../data/use-latest.ts';
 import { useApp } from '../../state/app.ts';
@@ -17,7 +17,6 @@ import { dailyTable } from './daily-table.ts';
 import { datesWithin, draggedDates } from './dragged-dates.ts';
 import { notePainted } from './measure.ts';
 import { useComparedBranch } from './use-compared-branch.ts';
-import { useDaysAhead } from './use-days-ahead.ts';
 import type { Daily } from './use-footfall.ts';
 
 /** Tall windows give the chart more room. */
@@ -31,6 +30,8 @@ interface Props {
   daily: Latest<Daily>;
   /** Share of the open hours of each date that was corrected; null where no day is ringed for it. */
   corrected: ReadonlyMap<string, number> | null;
+  /** What comes after the days; null where nothing does. */
+  ahead: Ahead | null;
   look: Look;
   language: Language;
 }
@@ -39,7 +40,7 @@ interface Props {
  * Visitors per day over what is usual, with averages, and how far each day is from its same weekdays; dragging over it
  * chooses a part of the period, a click tells a day's story.
  */
-export function DailyCard({ daily, corrected, look, language }: Props) {
+export const DailyCard = memo(function DailyCard({ daily, corrected, ahead, look, language }: Props) {
   const { t } = useTranslation();
   const threshold = useApp((state) => state.settings.change_threshold);
   const compared = daily.data?.compared ?? null;
@@ -47,7 +48,6 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
   const beside = useMemo(() => compared && besideOf(compared, branch, look), [compared, branch, look]);
   const days = daily.data?.days ?? null;
   const range = daily.data?.range ?? null;
-  const ahead = useDaysAhead(range, !daily.pending);
   const trend = useMemo(
     (): Trend | null => days && { days, corrected: corrected ?? NONE, threshold, beside, ahead },
     [days, corrected, threshold, beside, ahead],
@@ -77,7 +77,7 @@ export function DailyCard({ daily, corrected, look, language }: Props) {
       table={() => trend && dailyTable(trend, look)}
     />
   );
-}
+});
 
 const besideOf = (compared: ComparedPeriod, branch: string, look: Look): Beside => ({
   name: comparedName(compared, branch, look),

@@ -15,6 +15,7 @@ import { KeyFigureStrip } from './KeyFigureStrip.tsx';
 import { OutsideTheLake } from './OutsideTheLake.tsx';
 import { RankingCard } from './ranking/RankingCard.tsx';
 import { Title } from './Title.tsx';
+import { useDaysAhead } from './use-days-ahead.ts';
 import { useFootfall } from './use-footfall.ts';
 import { useLookedIds } from './use-looked.ts';
 import { useTogether } from './use-together.ts';
@@ -37,7 +38,7 @@ export function FootfallPage() {
   const look = useLook();
   const ready = useApp((state) => state.phase === 'ready' && state.olderComing === null);
   const { range, daily, week } = useFootfall();
-  const together = useTogether(daily, week);
+  const together = useTogether(daily, week, useDaysAhead(range));
   const ids = useLookedIds();
   if (ready && !range) return <OutsideTheLake />;
   const spoken = { look, language };

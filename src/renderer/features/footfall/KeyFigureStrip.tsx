@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { capital } from '../../charts/day-sentences.ts';
 import { isUnusual } from '../../charts/trend.ts';
 import { peakOf } from '../../data/queries/week-profile.ts';
@@ -13,7 +14,13 @@ import { useComparedBranch } from './use-compared-branch.ts';
 import type { Daily, Hours } from './use-footfall.ts';
 
 /** The period in one line: how many, against before, on a usual day, when most, and how far to trust it. */
-export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: Latest<Hours> }) {
+export const KeyFigureStrip = memo(function KeyFigureStrip({
+  daily,
+  week,
+}: {
+  daily: Latest<Daily>;
+  week: Latest<Hours>;
+}) {
   const words = useWords();
   const { t, formats } = words;
   const threshold = useApp((state) => state.settings.change_threshold);
@@ -62,7 +69,7 @@ export function KeyFigureStrip({ daily, week }: { daily: Latest<Daily>; week: La
       )}
     </section>
   );
-}
+});
 
 interface FigureProps {
   id: string;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ComparedPeriod } from '../../data/queries/compared-days.ts';
 import type { KeyFigures } from '../../data/queries/key-figures.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** What the page is about: which branches, which dates, what they are held against, and over how many branches it sums. */
-export function Title({ range, figures, compared = null }: Props) {
+export const Title = memo(function Title({ range, figures, compared = null }: Props) {
   const { t, formats } = useWords();
   const { of, ids: chosen, group } = useScope();
   const otherBranch = useComparedBranch(compared);
@@ -49,7 +50,7 @@ export function Title({ range, figures, compared = null }: Props) {
       )}
     </div>
   );
-}
+});
 
 /** The year that a range lies in: of dates in it, it need not be said again. */
 const yearOf = (range: DateRange | null): string => range?.from.slice(0, 4) ?? '';

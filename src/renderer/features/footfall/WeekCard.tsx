@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureCard } from '../../charts/FigureCard.tsx';
 import { Key } from '../../charts/Key.tsx';
@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** Mean visitors per open hour of the week; a click tells which actual hours are behind a cell. */
-export function WeekCard({ week, height, look, language }: Props) {
+export const WeekCard = memo(function WeekCard({ week, height, look, language }: Props) {
   const { t } = useTranslation();
   const profile = week.data?.profile ?? null;
   const figure = useMemo(() => profile && weekFigure(profile, look), [profile, look]);
@@ -50,4 +50,4 @@ export function WeekCard({ week, height, look, language }: Props) {
       table={() => profile && weekTable(profile, look)}
     />
   );
-}
+});

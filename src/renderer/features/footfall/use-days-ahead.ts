@@ -17,27 +17,25 @@ const [LEAST_DAYS, MOST_DAYS] = [14, 123];
 const NONE: readonly ExpectedVisitors[] = [];
 
 /**
- * The next days, where a period reaches the latest day; null otherwise, and where there is no forecast of them. Asked for once the
- * days of the period are there, so that these never wait for it; they have their room from the start, so that nothing moves then.
- *
- * @param shown dates whose days are on the screen; null before there are any
- * @param settled whether these are of the choice made last; what goes on after others stays until then
+ * The next days, where a period reaches the latest day; null otherwise, and where there is no forecast of them. Asked for
+ * beside the days of the period, which never wait for it; they have their room from the start, so that nothing moves then.
  */
-export function useDaysAhead(shown: DateRange | null, settled: boolean): Ahead | null {
+export function useDaysAhead(period: DateRange | null): Ahead | null {
   const branches = useScopeIds();
   const version = useDataVersion();
   const latest = useApp((state) => state.latestDate);
-  const days = shown ? lengthOf(shown) : 0;
+  const days = period ? lengthOf(period) : 0;
   const from = latest && addDays(latest, 1);
-  const reaches = shown !== null && shown.to === from && days >= LEAST_DAYS && days <= MOST_DAYS;
-  const key = `${branches.join(',')}|${from}|${version}`;
-  const answer = useLatest(reaches && settled ? key : null, async (signal) => {
+  const reaches = period !== null && period.to === from && days >= LEAST_DAYS && days <= MOST_DAYS;
+  const about = `${branches.join(',')}|${from}|`;
+  const answer = useLatest(reaches ? about + version : null, async (signal) => {
     const until = addDays(from ?? '', DAYS);
     return (await fetchForecast(branches, signal)).days.filter(({ date }) => date >= (from ?? '') && date < until);
   });
-  const isCurrent = !settled || answer.key === key;
-  const expected = isCurrent && answer.error === null ? answer.data : null;
-  const hasNone = expected?.length === 0 || (isCurrent && answer.error !== null);
+  // What was expected of the same branches stays until it is known what is expected now.
+  const isOfThese = answer.key?.startsWith(about) ?? false;
+  const expected = isOfThese && answer.error === null ? answer.data : null;
+  const hasNone = expected?.length === 0 || (isOfThese && answer.error !== null);
   return useMemo(
     () => (reaches && from !== null && !hasNone ? { dates: datesFrom(from), expected: expected ?? NONE } : null),
     [reaches, from, hasNone, expected],

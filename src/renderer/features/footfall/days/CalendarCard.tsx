@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarCells, calendarForm, cellPlace } from '../../../charts/calendar-cells.ts';
 import {
@@ -35,7 +35,7 @@ const NONE: ReadonlyMap<string, number> = new Map();
 const unnoted = () => {};
 
 /** The days of the period at their places in the week, or the months of a long one in their years. */
-export function CalendarCard({ daily: now, corrected, height, look, language }: Props) {
+export const CalendarCard = memo(function CalendarCard({ daily: now, corrected, height, look, language }: Props) {
   const { t } = useTranslation();
   const daily = useWhileNear(now);
   const marked = useWhileNear(corrected ?? NONE);
@@ -110,4 +110,4 @@ export function CalendarCard({ daily: now, corrected, height, look, language }: 
       table={() => cells && calendarTable(cells, form, look)}
     />
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartTable } from '../../../charts/chart-table.ts';
 import { type Distribution, distributionFigure, distributionOf } from '../../../charts/distribution-figure.ts';
@@ -21,7 +21,7 @@ interface Props {
 const unnoted = () => {};
 
 /** How many days had how many visitors, and what that means in a sentence. */
-export function DistributionCard({ daily: now, height, look, language }: Props) {
+export const DistributionCard = memo(function DistributionCard({ daily: now, height, look, language }: Props) {
   const { t } = useTranslation();
   const daily = useWhileNear(now);
   const days = daily.data?.days ?? null;
@@ -50,7 +50,7 @@ export function DistributionCard({ daily: now, height, look, language }: Props) 
       table={() => distribution && distributionTable(distribution, look)}
     />
   );
-}
+});
 
 function sentence({ median, low, high, partial }: Distribution, { t, formats }: Look): string {
   const told =

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureCard } from '../../../charts/FigureCard.tsx';
 import { Key } from '../../../charts/Key.tsx';
@@ -26,7 +26,7 @@ const LINKED = linkedByHour('profile');
 const unnoted = () => {};
 
 /** The hours of a typical day; a weekday of its own leads on to the actual hours behind it. */
-export function ProfileCard({ height, look, language }: Props) {
+export const ProfileCard = memo(function ProfileCard({ height, look, language }: Props) {
   const { t } = useTranslation();
   const looked = useLooked();
   const [chosen, setChosen] = useState(MONDAY_TO_FRIDAY);
@@ -76,4 +76,4 @@ export function ProfileCard({ height, look, language }: Props) {
       table={() => profile && profileTable(profile, look)}
     />
   );
-}
+});
