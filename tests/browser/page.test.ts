@@ -121,3 +121,33 @@ test('the newest days of a long lake are shown while those before are still comi
   await close();
   expectClean();
 });
+
+test('a page that is opened again shows what it knows of the days while the engine has yet to start', async () => {
+  const { page, expectClean, close } = await visit(browser, site);
+  await showsCharts(page);
+  const [total, days] = [await figure(page, 'total'), await tableOf(page, 'daily-chart')];
+  // Written once the page is at rest.
+  await eventually(() => page.evaluate(() => localStorage.getItem('affluence.answers')?.length ?? 0)).toBeGreaterThan(
+    0,
+  );
+  await page.goto('about:blank');
+  let start: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
+  await page.context().route(/duckdb-eh.*\.wasm/, async (route) => {
+    await started;
+    await route.continue();
+  });
+  await page.goto(`${site.url}/?page=footfall`);
+  await page.locator('[data-testid=daily-chart][aria-busy=false] [data-painted]').waitFor();
+  expect(await figure(page, 'total')).toBe(total);
+  expect(await tableOf(page, 'daily-chart')).toEqual(days);
+  // What hours tell is not known without it.
+  await page.getByTestId('week-chart').getByRole('status', { name: /./ }).first().waitFor();
+  start();
+  await showsCharts(page);
+  expect(await figure(page, 'total')).toBe(total);
+  await close();
+  expectClean();
+});

@@ -20,6 +20,9 @@ export interface Connector {
   drop(table: string | Sql): Promise<void>;
 }
 
+/** What questions are asked of. */
+export type Answering = Pick<Connector, 'query'>;
+
 /** The database of tables that stay. */
 export const STORE = 'store';
 

@@ -50,6 +50,14 @@ export const onlyDays = ({ files }: LakeManifest, { from, to }: DateRange): Lake
 export const dailyBytes = ({ files }: LakeManifest): number =>
   files.filter(yearOf).reduce((sum, { bytes }) => sum + bytes, 0);
 
+/** Changes whenever the files of days do, or the registry. */
+export const dailyVersion = ({ files }: LakeManifest): string =>
+  files
+    .filter((file) => yearOf(file) || file.path === BRANCHES_FILE)
+    .map(({ path, version }) => `${path} ${version}`)
+    .sort()
+    .join('\n');
+
 /**
  * Keeps the tables `daily` and `branches` equal to the lake's files. Only files whose version changed are fetched again;
  * readers see all of the old or all of the new, because each name is a view that changes at once.

@@ -12,13 +12,20 @@ const PATIENCE_MS = 60_000;
 const aborted = () => new DOMException('The query is outdated.', 'AbortError');
 
 /**
- * Starts DuckDB-WASM in its worker at once; what is asked before it stands waits for it.
+ * Starts DuckDB-WASM in its worker, at once unless told when; what is asked before it stands waits for it.
  * Nothing is fetched but from the page's own origin: the engine would load extensions from the internet at the first
  * sight of Parquet or JSON, and break when it can't.
  */
 export class DuckDbConnector implements Connector {
   readonly #decoder = new ParquetDecoder();
-  readonly #engine = startEngine();
+  readonly #engine: Promise<AsyncDuckDB>;
+  /** As many as were ever at work at once. */
+  readonly #idle: AsyncDuckDBConnection[] = [];
+
+  /** @param turn when to start */
+  constructor(turn: Promise<void> = Promise.resolve()) {
+    this.#engine = turn.then(startEngine);
+  }
 
   /** Settles once the engine stands. @throws EngineError */
   async ready(): Promise<void> {
@@ -50,7 +57,7 @@ export class DuckDbConnector implements Connector {
 
   async storeParquet(table: string, bytes: Uint8Array<ArrayBuffer>, columns?: readonly string[]): Promise<void> {
     const { arrow } = await this.#decoder.decode(bytes, columns);
-    await this.#connected(async (connection) => {
+    await this.#apart(async (connection) => {
       await connection.query(`USE ${identifier(STORE).text}`);
       await connection.insertArrowFromIPCStream(arrow, { name: table, create: true });
       // What is written is compressed at a checkpoint. Beside a query under way there may be none: the next one makes up for it.
@@ -66,7 +73,7 @@ export class DuckDbConnector implements Connector {
   /** Lends a connection of its own and the engine, for what {@link Connector} has no words for. */
   async borrow<T>(work: (connection: AsyncDuckDBConnection, engine: AsyncDuckDB) => Promise<T>): Promise<T> {
     const engine = await this.#engine;
-    return this.#connected((connection) => work(connection, engine));
+    return this.#apart((connection) => work(connection, engine));
   }
 
   /** Ends the engine once it stands, whatever it does then; what was asked of it is never answered. */
@@ -75,8 +82,24 @@ export class DuckDbConnector implements Connector {
     await (await this.#engine).terminate();
   }
 
-  /** A connection per piece of work, so that interrupting one query leaves the others alone. */
+  /**
+   * A connection per piece of work, so that interrupting one query leaves the others alone. Those that queries have left whole
+   * are lent again: to open and to close one are two letters more to an engine that is busy.
+   */
   async #connected<T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await (await this.#engine).connect());
+    try {
+      const told = await work(connection);
+      this.#idle.push(connection);
+      return told;
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  /** A connection for work that changes it, such as which database it looks at. */
+  async #apart<T>(work: (connection: AsyncDuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await (await this.#engine).connect();
     try {
       return await work(connection);

@@ -1,7 +1,7 @@
 import type { Closure } from '../../../shared/app-api.ts';
 import { type OpeningHours, openingHours } from '../../../shared/branch.ts';
 import { texts } from '../columns.ts';
-import type { Connector } from '../connector.ts';
+import type { Answering } from '../connector.ts';
 import { sql } from '../sql.ts';
 import { ofBranches } from './scope.ts';
 
@@ -25,7 +25,7 @@ export interface BranchCalendar {
  * @param closures of the dates that are asked about, of all branches
  */
 export async function readCalendars(
-  connector: Connector,
+  connector: Answering,
   branches: readonly string[],
   closures: readonly Closure[],
   signal?: AbortSignal,

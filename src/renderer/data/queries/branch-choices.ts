@@ -1,6 +1,6 @@
 import type { BranchChoice } from '../../state/app.ts';
 import { texts } from '../columns.ts';
-import type { Connector } from '../connector.ts';
+import type { Answering } from '../connector.ts';
 import { sql } from '../sql.ts';
 
 /** The branches that have days in the lake, by name, and the dates that those days span. */
@@ -10,7 +10,7 @@ export interface Extent {
   latestDate: string | null;
 }
 
-export async function readExtent(connector: Connector): Promise<Extent> {
+export async function readExtent(connector: Answering): Promise<Extent> {
   const [choices, dates] = await Promise.all([
     connector.query(sql`
       SELECT branch_id, name, city, region, type, timezone FROM branches WHERE branch_id IN (SELECT DISTINCT branch_id FROM daily) ORDER BY name`),

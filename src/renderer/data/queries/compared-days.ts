@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/slots.ts';
 import { type Comparison, comparedRange, daysBack } from '../../state/comparison.ts';
 import type { DateRange } from '../../state/period.ts';
 import { counts, numbers, texts } from '../columns.ts';
-import type { Connector } from '../connector.ts';
+import type { Answering } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Day } from './daily-series.ts';
 import { ofBranches } from './scope.ts';
@@ -97,7 +97,7 @@ export function heldAgainstNothing(
 
 /** The period beside what it is held against; null where that is nothing, or itself. */
 export async function readComparedDays(
-  connector: Connector,
+  connector: Answering,
   branches: readonly string[],
   range: DateRange,
   comparison: Comparison,

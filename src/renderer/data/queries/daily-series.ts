@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/slots.ts';
 import { type DateRange, eachDate } from '../../state/period.ts';
 import type { Summed } from '../../state/scope.ts';
 import { type Columns, counts, numbers, texts } from '../columns.ts';
-import type { Connector } from '../connector.ts';
+import type { Answering } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
 import { daySumsSql } from './day-sums.ts';
 import { type KeyFigures, keyFiguresOf } from './key-figures.ts';
@@ -122,7 +122,7 @@ export const dailySeriesSql = (branches: readonly string[], range: DateRange, su
  * @param summed where the branches are all, or those of a region: their sums are kept, and the answer comes sooner
  */
 export async function readDays(
-  connector: Connector,
+  connector: Answering,
   branches: readonly string[],
   range: DateRange,
   signal?: AbortSignal,

@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/slots.ts';
 import type { DateRange } from '../../state/period.ts';
 import { type Columns, counts, numbers, texts } from '../columns.ts';
-import type { Connector } from '../connector.ts';
+import type { Answering } from '../connector.ts';
 import { type Sql, sql } from '../sql.ts';
 import { ofBranches } from './scope.ts';
 
@@ -110,7 +110,7 @@ const oddDaysSql = (branches: readonly string[], range: DateRange): Sql => sql`
 
 /** What the days of the branches (none: all) before the local date `today` tell. */
 export async function readRecentDays(
-  connector: Connector,
+  connector: Answering,
   branches: readonly string[],
   today: string,
   spans: { week: DateRange; month: DateRange },

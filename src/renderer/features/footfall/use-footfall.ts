@@ -1,5 +1,5 @@
 import { MAX_DAYS_TOLD_APART } from '../../charts/calendar-cells.ts';
-import { connector, hourlyCache } from '../../data/lake.ts';
+import { answers, connector, hourlyCache } from '../../data/lake.ts';
 import { type ComparedPeriod, heldAgainstNothing, readComparedDays } from '../../data/queries/compared-days.ts';
 import { readCorrectedDays } from '../../data/queries/corrected-days.ts';
 import { type Days, readDays } from '../../data/queries/daily-series.ts';
@@ -51,8 +51,8 @@ export function useFootfall(): Footfall {
     // It may be that nothing was counted as far back.
     const before = held !== null && first !== null && held.to <= first;
     const [told, compared] = await Promise.all([
-      readDays(connector, branches, range, signal, summed),
-      before ? null : readComparedDays(connector, branches, range, comparison, signal),
+      readDays(answers, branches, range, signal, summed),
+      before ? null : readComparedDays(answers, branches, range, comparison, signal),
     ]);
     const unheld = before && comparison !== 'none' ? heldAgainstNothing(comparison, held, told.days) : null;
     return { ...told, range, compared: unheld ?? compared };

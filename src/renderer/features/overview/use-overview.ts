@@ -1,7 +1,7 @@
 import type { Closure, UnknownName } from '../../../shared/app-api.ts';
 import { addDays } from '../../../shared/slots.ts';
 import { fetchClosures, fetchNames, fetchSensors } from '../../data/api.ts';
-import { connector, detailCache } from '../../data/lake.ts';
+import { answers, connector, detailCache } from '../../data/lake.ts';
 import { type BranchCalendar, readCalendars } from '../../data/queries/branch-calendar.ts';
 import { type RecentDays, readRecentDays } from '../../data/queries/recent-days.ts';
 import { readToday, type Today, type TodayHour } from '../../data/queries/today-hours.ts';
@@ -68,8 +68,8 @@ export function useOverview(): Overview {
     const [week, month] = [weekUpTo(date), monthUpTo(date)];
     const closures = await fetchClosures({ from: date, to: addDays(date, LOOK_AHEAD_DAYS + 1) }, signal);
     const [calendars, recent] = await Promise.all([
-      readCalendars(connector, branches, closures, signal),
-      readRecentDays(connector, branches, date, { week: week.range, month: month.range }, signal),
+      readCalendars(answers, branches, closures, signal),
+      readRecentDays(answers, branches, date, { week: week.range, month: month.range }, signal),
     ]);
     // A week without a day of these branches has no hours to ask for.
     const today = recent.held
