@@ -1,6 +1,7 @@
 import { checkLake } from '../pipeline/check/check.ts';
 import { type ExportTable, exportTable } from '../pipeline/export/export.ts';
 import { openForReading } from '../pipeline/lake/home.ts';
+import { readWhole } from '../pipeline/lake/read-whole.ts';
 
 /** What `check` finds in a home, told without a single count of visitors. */
 export interface Soundness {
@@ -13,7 +14,7 @@ export interface Soundness {
 export async function soundnessOf(path: string): Promise<Soundness> {
   const home = await openForReading(path);
   try {
-    const { sound, files, findings } = await checkLake(home.database, home.layout);
+    const { sound, files, findings } = await readWhole(home.database, (database) => checkLake(database, home.layout));
     return { sound, files, findings: findings.map(({ where, problem }) => ({ where, problem })) };
   } finally {
     await home.close();
@@ -29,7 +30,7 @@ export async function soundnessOf(path: string): Promise<Soundness> {
 export async function exportFrom(path: string, table: ExportTable, file: string): Promise<number> {
   const home = await openForReading(path);
   try {
-    return await exportTable(home.database, home.layout, table, file);
+    return await readWhole(home.database, (database) => exportTable(database, home.layout, table, file));
   } finally {
     await home.close();
   }

@@ -18,6 +18,7 @@ import { openForWriting, type WritableHome } from './lake/home.ts';
 import type { Layout } from './lake/layout.ts';
 import { lockedMonths } from './lake/locked-months.ts';
 import { RawInventory } from './lake/raw-inventory.ts';
+import { readWhole } from './lake/read-whole.ts';
 import { Turnstile } from './lake/turnstile.ts';
 import { partitionsOf } from './partitions.ts';
 import { RegistryDesk } from './registry/registry-desk.ts';
@@ -404,18 +405,10 @@ export class Engine {
     return started;
   }
 
-  /**
-   * Reads beside whoever writes, who may be waiting for a slow source. A file that a writer has just joined into another
-   * is looked for once more.
-   */
-  private async reading<T>(read: (database: Database) => Promise<T>): Promise<T> {
+  /** Reads beside whoever writes, who may be waiting for a slow source. */
+  private reading<T>(read: (database: Database) => Promise<T>): Promise<T> {
     this.closing.signal.throwIfAborted();
-    const reader = await this.home.database.reader();
-    try {
-      return await read(reader).catch(() => read(reader));
-    } finally {
-      await reader.close();
-    }
+    return readWhole(this.home.database, read);
   }
 
   /** What work needs: its source stays the one it began with, its branches are always those in use. */

@@ -3,6 +3,7 @@ import { dueForecast } from '../../pipeline/forecast/forecast-all.ts';
 import { storeForecast } from '../../pipeline/forecast/forecast-store.ts';
 import { DAYS_AHEAD } from '../../pipeline/forecast/series.ts';
 import { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import type { Job } from '../../shared/app-api.ts';
 import { type Clock, DAY_MS, startOfUtcDate } from '../../shared/slots.ts';
 import { forecastInThread } from './in-thread.ts';
@@ -35,7 +36,7 @@ export function openRenewal({ engine, clock, onFailure }: RenewalOptions): Renew
     const branches = await engine.registry();
     const database = await Database.open(engine.layout.staging);
     try {
-      const due = await dueForecast(database, engine.layout, branches);
+      const due = await readWhole(database, (reader) => dueForecast(reader, engine.layout, branches));
       if (due === null || ended) return;
       const { network, firstDate, madeFrom } = due;
       const from = startOfUtcDate(firstDate);

@@ -1,10 +1,10 @@
 import type { Engine } from '../../pipeline/engine.ts';
 import { Database } from '../../pipeline/lake/database.ts';
 import { RawInventory } from '../../pipeline/lake/raw-inventory.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { type BranchFreshness, branchFreshness } from '../../pipeline/totals/branch-freshness.ts';
 import { type LakeTotals, TotalsReader } from '../../pipeline/totals/lake-totals.ts';
 import type { Clock } from '../../shared/slots.ts';
-import { readingFrom } from '../app/reading.ts';
 
 /** So long a scrape waits for a lake that is being added up; then it gets what was known before. */
 const PATIENCE_MS = 1_000;
@@ -54,7 +54,7 @@ export function factsAtHand({ engine, clock, perBranch, patience = PATIENCE_MS }
 
   async function readAll(): Promise<LakeFacts> {
     database ??= Database.open(layout.staging);
-    return readingFrom(await database)(async (reader) => ({
+    return readWhole(await database, async (reader) => ({
       readAt: clock(),
       totals: await totals.read(reader),
       inventory: await RawInventory.read(layout),
@@ -64,8 +64,7 @@ export function factsAtHand({ engine, clock, perBranch, patience = PATIENCE_MS }
   async function refresh(): Promise<void> {
     changed = false;
     try {
-      // A file that a writer has just replaced is looked for once more.
-      facts = await readAll().catch(readAll);
+      facts = await readAll();
       failed = false;
     } catch {
       // What is wrong with the lake is told by its alert and by "affluence check"; here it is the gauge that says so.

@@ -9,6 +9,7 @@ import { type Judged, settleAlerts } from '../../pipeline/alerts/settle-alerts.t
 import type { Engine } from '../../pipeline/engine.ts';
 import { AffluenceError } from '../../pipeline/errors.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { Turnstile } from '../../pipeline/lake/turnstile.ts';
 import { readRegistry } from '../../pipeline/transform/registry.ts';
 import type {
@@ -85,15 +86,7 @@ export async function openAlertDesk(options: AlertDeskOptions): Promise<AlertDes
   async function network(database: Database): Promise<Network> {
     return { branches: await readRegistry(database, layout), groups: await options.groups() };
   }
-  async function reading<T>(read: (database: Database) => Promise<T>): Promise<T> {
-    const reader = await options.database.reader();
-    try {
-      // A file that a writer has just replaced is looked for once more.
-      return await read(reader).catch(() => read(reader));
-    } finally {
-      await reader.close();
-    }
-  }
+  const reading = <T>(read: (database: Database) => Promise<T>): Promise<T> => readWhole(options.database, read);
   async function keep(changed: readonly Alert[]): Promise<void> {
     await log.append(changed);
     for (const one of changed) for (const listener of listeners) listener(one);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { LakeError } from '../errors.ts';
 import { Turnstile } from './turnstile.ts';
@@ -9,11 +10,16 @@ export type Row = Record<string, unknown>;
 export class Database {
   private readonly turnstile = new Turnstile();
   private closed = false;
+  /** What each file was when a statement first named it; null for a connection that nobody writes beside. */
+  private readonly named: Map<string, string> | null;
 
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
-  ) {}
+    { watched }: { watched: boolean },
+  ) {
+    this.named = watched ? new Map() : null;
+  }
 
   /** @param spill folder for what does not fit into memory */
   static async open(spill: string): Promise<Database> {
@@ -21,22 +27,30 @@ export class Database {
     const connection = await instance.connect();
     await connection.run('SET preserve_insertion_order = false');
     await connection.run('SET autoinstall_known_extensions = false');
-    return Database.over(instance, connection);
+    return Database.over(instance, connection, false);
   }
 
-  private static async over(instance: DuckDBInstance, connection: DuckDBConnection): Promise<Database> {
+  private static async over(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    watched: boolean,
+  ): Promise<Database> {
     await connection.run("SET TimeZone = 'UTC'");
-    return new Database(instance, connection);
+    return new Database(instance, connection, { watched });
   }
 
   /** Runs one or several statements. */
   run(sql: string, values?: Record<string, DuckDBValue>): Promise<void> {
-    return this.inTurn(async () => void (await this.connection.run(sql, values)));
+    return this.inTurn(async () => {
+      this.note(sql);
+      await this.connection.run(sql, values);
+    });
   }
 
   /** Runs one query and gives its rows. */
   rows<T = Row>(sql: string, values?: Record<string, DuckDBValue>): Promise<T[]> {
     return this.inTurn(async () => {
+      this.note(sql);
       const reader = await this.connection.runAndReadAll(sql, values);
       return reader.getRowObjectsJS() as T[];
     });
@@ -45,6 +59,7 @@ export class Database {
   /** Runs one query of INTEGER columns and gives its rows one by one: for millions of them. The row is reused. */
   integerRows(sql: string, each: (row: (number | null)[]) => void): Promise<void> {
     return this.inTurn(async () => {
+      this.note(sql);
       const result = await this.connection.stream(sql);
       const row = new Array<number | null>(result.columnCount);
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
@@ -71,9 +86,20 @@ export class Database {
     });
   }
 
-  /** A further database of the same kind, for readers that must not wait for the writer. */
+  /** A further database of the same kind, for readers that must not wait for the writer: see `read-whole.ts`. */
   async reader(): Promise<Database> {
-    return Database.over(this.instance, await this.instance.connect());
+    return Database.over(this.instance, await this.instance.connect(), true);
+  }
+
+  /** Of the Parquet files that a reader's statements named, one that has been replaced or removed since; null if none was. */
+  replaced(): string | null {
+    for (const [path, before] of this.named ?? []) if (identityOf(path) !== before) return path;
+    return null;
+  }
+
+  private note(sql: string): void {
+    if (!this.named) return;
+    for (const path of filesRead(sql)) if (!this.named.has(path)) this.named.set(path, identityOf(path));
   }
 
   /** Closes it once what was asked before is done; what is asked later is refused. */
@@ -94,6 +120,16 @@ export class Database {
       }
     });
   }
+}
+
+/** The Parquet files that a statement names, those that it writes left out. */
+const filesRead = (sql: string): string[] =>
+  [...sql.matchAll(/(?<!\bTO )'((?:[^']|'')*\.parquet)'/g)].map(([, path = '']) => path.replaceAll("''", "'"));
+
+/** Another one as soon as another file stands in its place. */
+function identityOf(path: string): string {
+  const file = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return file ? `${file.ino} ${file.size} ${file.mtimeNs}` : '';
 }
 
 /** How the engine begins what it says of a file's bytes; what it says of our own SQL begins otherwise. */

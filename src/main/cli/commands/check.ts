@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CheckReport, checkLake } from '../../../pipeline/check/check.ts';
 import { repairLake, repairName } from '../../../pipeline/check/repair.ts';
 import { openForReading } from '../../../pipeline/lake/home.ts';
+import { readWhole } from '../../../pipeline/lake/read-whole.ts';
 import { openEngine } from '../../open-engine.ts';
 import { EXIT } from '../exit.ts';
 import { type SourcedOptions, withSource } from '../options.ts';
@@ -37,7 +38,7 @@ export function addCheck(program: Command, end: (code: number) => void): void {
 async function check(path: string): Promise<CheckReport> {
   const home = await openForReading(path);
   try {
-    return await checkLake(home.database, home.layout);
+    return await readWhole(home.database, (database) => checkLake(database, home.layout));
   } finally {
     await home.close();
   }

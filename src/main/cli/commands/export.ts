@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { EXPORT_TABLES, type ExportTable, exportTable } from '../../../pipeline/export/export.ts';
 import { openForReading } from '../../../pipeline/lake/home.ts';
+import { readWhole } from '../../../pipeline/lake/read-whole.ts';
 import { type HomeOptions, withHome } from '../options.ts';
 import { plural, printResult } from '../output.ts';
 
@@ -20,7 +21,7 @@ export function addExport(program: Command): void {
       const home = await openForReading(path);
       try {
         const file = resolve(to);
-        const rows = await exportTable(home.database, home.layout, table, file);
+        const rows = await readWhole(home.database, (database) => exportTable(database, home.layout, table, file));
         printResult(json, { table, file, rows }, [`Wrote ${plural(rows, 'row')} of the ${table} table to ${file}.`]);
       } finally {
         await home.close();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openForReading } from '../../../pipeline/lake/home.ts';
+import { readWhole } from '../../../pipeline/lake/read-whole.ts';
 import { unknownNames } from '../../../pipeline/story/unknown-names.ts';
 import type { UnknownName } from '../../../shared/app-api.ts';
 import { type HomeOptions, withHome } from '../options.ts';
@@ -14,7 +15,7 @@ export function addNames(program: Command): void {
     .action(async ({ home: path, json }: HomeOptions) => {
       const home = await openForReading(path);
       try {
-        const names = await unknownNames(home.database, home.layout);
+        const names = await readWhole(home.database, (database) => unknownNames(database, home.layout));
         printResult(json, { names }, names.length > 0 ? names.flatMap(linesOf) : ['Every name was given to a branch.']);
       } finally {
         await home.close();

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SetAside } from '../../../pipeline/backfill/set-aside.ts';
 import { openForReading } from '../../../pipeline/lake/home.ts';
+import { readWhole } from '../../../pipeline/lake/read-whole.ts';
 import { partitionsOf } from '../../../pipeline/partitions.ts';
 import type { Partition } from '../../../shared/app-api.ts';
 import { parseRange } from '../../../shared/slots.ts';
@@ -25,7 +26,9 @@ export function addPartitions(program: Command): void {
       const home = await openForReading(path);
       try {
         const setAside = await SetAside.read(path, Date.now);
-        const partitions = await partitionsOf(home.database, home.layout, setAside, range, Date.now());
+        const partitions = await readWhole(home.database, (database) =>
+          partitionsOf(database, home.layout, setAside, range, Date.now()),
+        );
         printResult(json, { partitions }, [...gridOf(partitions), '', legend(), ...reasonsOf(partitions)]);
       } finally {
         await home.close();

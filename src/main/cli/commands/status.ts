@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openForReading } from '../../../pipeline/lake/home.ts';
+import { readWhole } from '../../../pipeline/lake/read-whole.ts';
 import { lakeStatus } from '../../../pipeline/status.ts';
 import { type HomeOptions, withHome } from '../options.ts';
 import { plural, printResult } from '../output.ts';
@@ -11,7 +12,7 @@ export function addStatus(program: Command): void {
     .action(async ({ home: path, json }: HomeOptions) => {
       const home = await openForReading(path);
       try {
-        const status = await lakeStatus(home.database, home.layout, Date.now());
+        const status = await readWhole(home.database, (database) => lakeStatus(database, home.layout, Date.now()));
         printResult(json, { home: path, lake: home.layout.lake, ...status }, [
           `Lake      ${home.layout.lake}`,
           `Branches  ${status.branches}`,
