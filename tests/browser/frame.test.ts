@@ -199,10 +199,8 @@ describe.each([
   test('the report is one A4 page per branch with the lake’s numbers, and axe finds nothing in the frame', async () => {
     const [one, two] = branches.map(({ branch_id }) => branch_id);
     const monday = addDays(latest, -13);
-    const week = await site.rows(`
-      SELECT strftime(date_trunc('week', DATE '${monday}'), '%Y-%m-%d') AS first, sum(visitors)::DOUBLE AS visitors
-      FROM daily WHERE branch_id = '${one}' AND date_trunc('week', date) = date_trunc('week', DATE '${monday}')`);
-    const { first, visitors } = week[0] as { first: string; visitors: number };
+    const [week] = await site.rows(`SELECT strftime(date_trunc('week', DATE '${monday}'), '%Y-%m-%d') AS first`);
+    const { first } = week as { first: string };
     const note = 'Ce qui a été vu sur place et noté pour la suite, avec tous ses détails. '.repeat(5);
     for (const day of [0, 1, 2, 3, 4])
       await decided({ kind: 'closed', branch_id: two, date: addDays(first, day), note });
@@ -214,12 +212,17 @@ describe.each([
         visitors: 9,
         note,
       });
+    // What a branch lacks is estimated from others as well: their decisions may change it.
+    await site.idle();
+    const [counted] = await site.rows(`
+      SELECT sum(visitors)::DOUBLE AS visitors FROM daily
+      WHERE branch_id = '${one}' AND date BETWEEN '${first}' AND '${addDays(first, 6)}'`);
     const address = `?page=report&period=${first}..${addDays(first, 6)}&branch=${one}&branch=${two}`;
     const other = await visit(browser, site, address, { locale, colorScheme });
     const sheets = other.page.getByTestId('report-sheet');
     await eventually(() => other.page.locator('[data-testid=report-sheet][aria-busy=false]').count()).toBe(2);
     const named = sheets.filter({ hasText: `${branches[0]?.name}` });
-    expect(await named.locator('dd').first().getAttribute('data-value')).toBe(String(visitors));
+    expect(await named.locator('dd').first().getAttribute('data-value')).toBe(String(counted?.visitors));
     expect(await named.getByTestId('report-headline').textContent()).toMatch(/\d/);
     const known = sheets.filter({ hasText: `${branches[1]?.name}` }).getByTestId('report-known');
     expect((await known.locator('li').allTextContents()).at(-1)).toMatch(/^(Et|And) \d/);

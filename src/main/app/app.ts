@@ -167,8 +167,8 @@ export async function createApp({
 
   app.onError((error) => {
     if (error instanceof TimeInputError) return problemResponse(400, 'Bad time', error.message);
-    if (error instanceof SourceError) return problemResponse(502, 'Source unreachable', error.message);
-    if (error instanceof AffluenceError) return problemResponse(409, 'Not possible now', error.message);
+    if (error instanceof SourceError) return problemResponse(502, 'Source unreachable', error.message, error.told);
+    if (error instanceof AffluenceError) return problemResponse(409, 'Not possible now', error.message, error.told);
     return problemResponse(
       500,
       'Unexpected error',

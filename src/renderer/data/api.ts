@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type AppStatus,
   appStatus,
@@ -12,6 +12,8 @@ import {
   type DecisionMade,
   decisionMade,
   decisionsAnswer,
+  type ErrorCode,
+  errorCode,
   type Job,
   job,
   type LakeFile,
@@ -34,12 +36,21 @@ import type { DateRange } from '../state/period.ts';
 export class RefusedError extends Error {
   override name = 'RefusedError';
   readonly status: number;
+  /** What it is about, for the page's own words; null where the app gave its sentence alone. */
+  readonly about: { code: ErrorCode; params: Record<string, string> } | null;
 
-  constructor(status: number, sentence: string) {
+  constructor(status: number, sentence: string, about: RefusedError['about'] = null) {
     super(sentence);
     this.status = status;
+    this.about = about;
   }
 }
+
+/** An answer that refuses; codes that jobs have as well are told in the page's words. */
+const refused = problem.extend({
+  code: errorCode.optional().catch(undefined),
+  params: z.record(z.string(), z.string()).default({}).catch({}),
+});
 
 /** What a backfill of this range would do. */
 export const planBackfill = (range: Omit<BackfillCommand, 'dry_run'>): Promise<BackfillPlan> =>
@@ -157,6 +168,8 @@ export async function sent(method: 'POST' | 'PUT', path: string, body: object): 
 export async function answered(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init);
   if (response.ok) return response;
-  const told = problem.safeParse(await response.json().catch(() => null));
-  throw new RefusedError(response.status, told.success ? told.data.detail : response.statusText);
+  const told = refused.safeParse(await response.json().catch(() => null));
+  if (!told.success) throw new RefusedError(response.status, response.statusText);
+  const { detail, code, params } = told.data;
+  throw new RefusedError(response.status, detail, code ? { code, params } : null);
 }
