@@ -12,6 +12,7 @@ import { ExploreRoom } from './features/explore/ExploreRoom.tsx';
 import { FootfallPage } from './features/footfall/FootfallPage.tsx';
 import { ForecastPage } from './features/forecast/ForecastPage.tsx';
 import { Header } from './features/header/Header.tsx';
+import { UnknownBranches } from './features/header/UnknownBranches.tsx';
 import { OverviewPage } from './features/overview/OverviewPage.tsx';
 import { Frame } from './features/palette/Frame.tsx';
 import { PipelinePage } from './features/pipeline/PipelinePage.tsx';
@@ -72,6 +73,8 @@ function Content() {
   const page = useSelection((selection) => selection.page);
   const phase = useApp((state) => state.phase);
   const unreadable = useApp((state) => state.unreadable.length > 0);
+  const asked = useSelection((selection) => selection.branches);
+  const registry = useApp((state) => state.branches);
   if (page === 'pipeline') return <PipelinePage />;
   if (page === 'settings') return <SettingsPage />;
   // The source or the disk may need somebody before there is any data.
@@ -81,6 +84,10 @@ function Content() {
   // There is data, but it can't be read: the notice says so, and an empty page would say otherwise.
   if (phase === 'engine-failed' || (phase === 'empty' && unreadable)) return null;
   if (phase === 'empty') return <EmptyLake />;
+  const unknown = phase === 'ready' ? asked.filter((id) => !registry.some((one) => one.id === id)) : [];
+  if (unknown.length > 0) {
+    return <UnknownBranches unknown={unknown} known={asked.filter((id) => !unknown.includes(id))} />;
+  }
   if (page === 'overview') return <OverviewPage />;
   if (page === 'forecast') return <ForecastPage />;
   if (page === 'staffing') return <StaffingPage />;

@@ -163,6 +163,24 @@ test('the week shows the mean of each open hour, and its peak', async () => {
   expect(await figure(page, 'peak')).toBe(`${peak?.weekday}/${peak?.hour}`);
 });
 
+test('a branch that the lake has no day of is named, and one gets back to those it has', async () => {
+  const [one] = await site.rows('SELECT branch_id FROM branches ORDER BY branch_id LIMIT 1');
+  const { page, expectClean, close } = await visit(browser, site, `?branch=NOBODY&branch=${one?.branch_id}`);
+  const told = page.getByTestId('unknown-branches');
+  await told.waitFor();
+  expect(await told.textContent()).toContain('NOBODY');
+  expect(await told.textContent()).not.toContain(one?.branch_id);
+  await page.getByTestId('known-branches').click();
+  await showsCharts(page, `${one?.branch_id}|`);
+  await page.goto(`${site.url}/?page=overview&branch=NOBODY`);
+  await told.waitFor();
+  await page.getByTestId('known-branches').click();
+  await page.getByTestId('branch-picker').filter({ hasText: 'Toutes les agences' }).waitFor();
+  await told.waitFor({ state: 'detached' });
+  await close();
+  expectClean();
+});
+
 test('what was chosen is in the address, and back and forward walk through it', async () => {
   await pickBranches();
   await pickPeriod('this-month');

@@ -39,6 +39,10 @@ export const en = {
     more: 'Type more to see the others.',
     chosen_one: '{{count}} branch',
     chosen_other: '{{count}} branches',
+    unknown_one: 'The data has no day of the branch {{names}}',
+    unknown_other: 'The data has no day of the branches {{names}}',
+    unknownHint: 'The address of the page asks for it: check it, or choose among the branches that are known.',
+    withoutUnknown: 'Show the other branches asked for',
   },
   period: {
     label: 'Period',

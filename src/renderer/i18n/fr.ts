@@ -40,6 +40,11 @@ export const fr = {
     chosen_one: '{{count}} agence',
     chosen_many: '{{count}} agences',
     chosen_other: '{{count}} agences',
+    unknown_one: 'Les données n’ont aucun jour de l’agence {{names}}',
+    unknown_many: 'Les données n’ont aucun jour des agences {{names}}',
+    unknown_other: 'Les données n’ont aucun jour des agences {{names}}',
+    unknownHint: 'L’adresse de la page la demande : vérifiez-la, ou choisissez parmi les agences connues.',
+    withoutUnknown: 'Voir les autres agences demandées',
   },
   period: {
     label: 'Période',
