@@ -3,6 +3,7 @@ import { readDecisions } from '../../pipeline/decisions/decision-file.ts';
 import type { Engine } from '../../pipeline/engine.ts';
 import { DecisionError } from '../../pipeline/errors.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { correctionsIn } from '../../pipeline/story/corrections.ts';
 import { sensorHealth } from '../../pipeline/story/sensor-health.ts';
 import { storyOf } from '../../pipeline/story/story.ts';
@@ -11,7 +12,6 @@ import { readRegistry } from '../../pipeline/transform/registry.ts';
 import { decisionInput } from '../../shared/decisions.ts';
 import { HOUR_MS } from '../../shared/slots.ts';
 import { problemResponse } from './problem.ts';
-import { readingFrom } from './reading.ts';
 import { datesAsked, parseJson } from './request.ts';
 
 /**
@@ -20,8 +20,6 @@ import { datesAsked, parseJson } from './request.ts';
  */
 export function mountDecisions(app: Hono, engine: Engine, database: Database): void {
   const { layout } = engine;
-
-  const reading = readingFrom(database);
 
   app.get('/api/decisions', async (context) => context.json({ decisions: (await readDecisions(layout)).reverse() }));
   app.post('/api/decisions', async (context) => {
@@ -48,7 +46,7 @@ export function mountDecisions(app: Hono, engine: Engine, database: Database): v
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:.*Z$/.test(hour) || !(slot % HOUR_MS === 0)) {
       return problemResponse(400, 'Bad time', `"${hour}" is not a UTC hour such as 2026-08-31T08:00:00Z.`);
     }
-    const story = await reading(async (reader) =>
+    const story = await readWhole(database, async (reader) =>
       storyOf(reader, layout, await readRegistry(reader, layout), branch, slot),
     );
     return story
@@ -58,7 +56,7 @@ export function mountDecisions(app: Hono, engine: Engine, database: Database): v
 
   app.get('/api/corrections', async (context) => {
     const asked = datesAsked(context);
-    const corrections = await reading(async (reader) =>
+    const corrections = await readWhole(database, async (reader) =>
       correctionsIn(reader, layout, await readRegistry(reader, layout), asked),
     );
     return context.json({ corrections });
@@ -67,11 +65,13 @@ export function mountDecisions(app: Hono, engine: Engine, database: Database): v
   app.get('/api/sensors', async (context) => {
     const asked = datesAsked(context);
     return context.json(
-      await reading(async (reader) => sensorHealth(reader, layout, await readRegistry(reader, layout), asked)),
+      await readWhole(database, async (reader) =>
+        sensorHealth(reader, layout, await readRegistry(reader, layout), asked),
+      ),
     );
   });
 
   app.get('/api/names', async (context) =>
-    context.json({ names: await reading((reader) => unknownNames(reader, layout)) }),
+    context.json({ names: await readWhole(database, (reader) => unknownNames(reader, layout)) }),
   );
 }

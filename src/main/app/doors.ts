@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import type { Engine } from '../../pipeline/engine.ts';
 import { doorsByDay } from '../../pipeline/export/doors-by-day.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { problemResponse } from './problem.ts';
-import { readingFrom } from './reading.ts';
 import { datesAsked } from './request.ts';
 
 /** More branches than anybody looks at door by door. */
@@ -11,14 +11,12 @@ const MAX_BRANCHES = 50;
 
 /** Mounts what passed the doors of some branches, day by day. */
 export function mountDoors(app: Hono, { layout }: Engine, database: Database): void {
-  const reading = readingFrom(database);
-
   app.get('/data/doors.parquet', async (context) => {
     const { from, to, branchIds: branches } = datesAsked(context);
     if (branches.length === 0 || branches.length > MAX_BRANCHES) {
       return problemResponse(400, 'Bad branches', `Doors are told for 1 to ${MAX_BRANCHES} branches, by "branch=…".`);
     }
-    const bytes = await reading((reader) => doorsByDay(reader, layout, branches, from, to));
+    const bytes = await readWhole(database, (reader) => doorsByDay(reader, layout, branches, from, to));
     return new Response(new Uint8Array(bytes), {
       headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
     });

@@ -5,10 +5,10 @@ import { knownDays } from '../../pipeline/forecast/known-days.ts';
 import { latestForecast } from '../../pipeline/forecast/latest.ts';
 import { together } from '../../pipeline/forecast/together.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import type { ForecastAnswer, JudgedAnswer } from '../../shared/forecast.ts';
 import type { Clock } from '../../shared/slots.ts';
 import type { Renewal } from '../forecast/renewal.ts';
-import { readingFrom } from './reading.ts';
 
 /** Days up to now whose forecasts are judged: four weeks, so that each weekday counts alike. */
 const JUDGED_DAYS = 28;
@@ -27,12 +27,11 @@ export function mountForecast(app: Hono, { engine, database, forecasts, clock }:
     // A day to come that is said to be closed touches no hour: no job would have the forecast look.
     if (context.res.ok) forecasts.renew();
   });
-  const reading = readingFrom(database);
   app.get('/api/forecast', async (context) => {
     const asked = context.req.queries('branch') ?? [];
     const branches = await engine.registry();
     const branchIds = asked.length > 0 ? asked : branches.map(({ id }) => id);
-    const answer = await reading(async (reader) => {
+    const answer = await readWhole(database, async (reader) => {
       const which = { branchIds: asked, asOf: Number.POSITIVE_INFINITY };
       return together(
         await latestForecast(reader, engine.layout, which),
@@ -44,7 +43,7 @@ export function mountForecast(app: Hono, { engine, database, forecasts, clock }:
   });
   app.get('/api/forecast/judged', async (context) => {
     const which = { branchIds: context.req.queries('branch') ?? [], days: JUDGED_DAYS, asOf: clock() };
-    const judged = await reading((reader) => judgedForecasts(reader, engine.layout, which));
+    const judged = await readWhole(database, (reader) => judgedForecasts(reader, engine.layout, which));
     return context.json(judged satisfies JudgedAnswer);
   });
 }

@@ -5,7 +5,7 @@ import { hourlySlice } from '../../pipeline/export/hourly-slice.ts';
 import { HoursAtHand } from '../../pipeline/export/hours-at-hand.ts';
 import { type HoursTold, openHoursFile } from '../../pipeline/export/open-hours.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
-import { readingFrom } from './reading.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { datesAsked } from './request.ts';
 
 const PARQUET = { 'content-type': 'application/vnd.apache.parquet' };
@@ -14,18 +14,16 @@ const PARQUET = { 'content-type': 'application/vnd.apache.parquet' };
 export function mountHours(app: Hono, { layout }: Engine, database: Database): void {
   const atHand = new HoursAtHand(layout);
 
-  const reading = readingFrom(database);
-
   app.get('/data/hourly.parquet', async (context) => {
     const { branchIds, from, to } = datesAsked(context);
-    const bytes = await reading((reader) => hourlySlice(reader, layout, branchIds, from, to));
+    const bytes = await readWhole(database, (reader) => hourlySlice(reader, layout, branchIds, from, to));
     return new Response(bytes, { headers: { ...PARQUET, 'cache-control': 'no-store' } });
   });
 
   for (const told of ['week-hours', 'day-hours'] satisfies HoursTold[]) {
     app.get(`/data/${told}.parquet`, (context) => {
       const which = datesAsked(context);
-      return reading(async (reader) => {
+      return readWhole(database, async (reader) => {
         const file = await openHoursFile(reader, layout, atHand, told, which);
         const etag = `"${createHash('sha1').update(file.version).digest('base64url').slice(0, 16)}"`;
         // A browser that has the answer to this very question asks only whether it still holds.

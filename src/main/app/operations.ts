@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Engine } from '../../pipeline/engine.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { readingFrom } from './reading.ts';
 
 /** Whoever looks after the process asks these, and has no token for a process on its own machine. */
 export const HEALTH_PATHS: readonly string[] = ['/healthz', '/readyz'];
@@ -72,7 +72,7 @@ async function engineAnswers(database: Database): Promise<void> {
     timer = setTimeout(() => reject(new Error(`The engine does not answer within ${seconds} s.`)), ENGINE_PATIENCE_MS);
   });
   try {
-    await Promise.race([readingFrom(database)((reader) => reader.rows('SELECT 1')), late]);
+    await Promise.race([readWhole(database, (reader) => reader.rows('SELECT 1')), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Engine } from '../../pipeline/engine.ts';
 import type { Database } from '../../pipeline/lake/database.ts';
+import { readWhole } from '../../pipeline/lake/read-whole.ts';
 import { nextWeek, staffingOf, visitedWeek } from '../../pipeline/staffing/branch-staffing.ts';
 import { peopleFromCsv, peopleToCsv } from '../../pipeline/staffing/people-csv.ts';
 import { type RotaSolver, whatIf } from '../../pipeline/staffing/plan-week.ts';
@@ -21,7 +22,6 @@ import {
 import { problemsOf } from '../../shared/staffing-settings.ts';
 import { staffingSentence } from '../../shared/staffing-texts.ts';
 import { problemResponse } from './problem.ts';
-import { readingFrom } from './reading.ts';
 import { parseJson } from './request.ts';
 
 interface StaffingRoom {
@@ -38,7 +38,6 @@ const MOST_SECONDS = 30;
 
 /** Mounts staffing: the need and the rota of a week, what is set for them, and files to take away. */
 export function mountStaffing(app: Hono, { engine, database, store, solve, clock }: StaffingRoom): void {
-  const reading = readingFrom(database);
   const { layout } = engine;
 
   const branchOf = async (id: string | undefined): Promise<Branch | undefined> =>
@@ -46,7 +45,7 @@ export function mountStaffing(app: Hono, { engine, database, store, solve, clock
   const noBranch = (id: string | undefined) =>
     problemResponse(404, 'No such branch', `There is no branch "${id ?? ''}": name one with ?branch=ID.`);
   const answerOf = (branch: Branch, week: string, seconds: number): Promise<StaffingAnswer> =>
-    reading((reader) => staffingOf({ database: reader, layout, store, solve }, { branch, week, seconds }));
+    readWhole(database, (reader) => staffingOf({ database: reader, layout, store, solve }, { branch, week, seconds }));
   const setOf = async (branch: string): Promise<StaffingSet> => {
     const { rotas: _, ...set } = await store.of(branch);
     return set;
@@ -66,7 +65,7 @@ export function mountStaffing(app: Hono, { engine, database, store, solve, clock
       const { days, set, proposed, kept } = await answerOf(branch, week, SECONDS);
       if (days.length === 0)
         return problemResponse(409, 'No forecast', 'There is no forecast for this branch yet, so nothing to compare.');
-      const visited = await reading((reader) => visitedWeek(reader, layout, branch, week));
+      const visited = await readWhole(database, (reader) => visitedWeek(reader, layout, branch, week));
       const shifts = kept ?? proposed?.shifts ?? [];
       const answer = await whatIf(visited?.days ?? [], set, shifts, change, { solve, seconds: SECONDS });
       return context.json(answer satisfies WhatIfAnswer);
