@@ -1,4 +1,5 @@
 import { useLook } from '../../charts/use-look.ts';
+import frame from '../../page/PageFrame.module.css';
 import { useApp } from '../../state/app.ts';
 import { useSelection } from '../../state/selection.ts';
 import { ComparedDaysCard } from './compare/ComparedDaysCard.tsx';
@@ -45,7 +46,7 @@ export function FootfallPage() {
   const answered = !daily.pending && !week.pending;
   const [only] = ids;
   return (
-    <main className={classes.page}>
+    <main className={`${frame.page} ${frame.measured}`}>
       <Title range={daily.data?.range ?? range} figures={daily.data?.figures ?? null} compared={daily.data?.compared} />
       <KeyFigureStrip daily={daily} week={week} />
       <DailyCard {...together} {...spoken} />

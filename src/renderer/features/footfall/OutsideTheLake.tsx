@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../i18n/use-words.ts';
 import { Notice } from '../../notice/Notice.tsx';
+import frame from '../../page/PageFrame.module.css';
 import { openBackfill, useApp } from '../../state/app.ts';
 import { show } from '../../state/selection.ts';
-import classes from './FootfallPage.module.css';
 
 /** Says that the chosen period lies outside of the data, and offers what leads back to it: a period that does not, or its data. */
 export function OutsideTheLake() {
@@ -25,7 +25,7 @@ export function OutsideTheLake() {
     </Group>
   );
   return (
-    <main className={classes.page}>
+    <main className={`${frame.page} ${frame.measured}`}>
       <Notice tone="alert" title={t('footfall.nothing')} hint={hint} testId="outside" action={actions} />
     </main>
   );

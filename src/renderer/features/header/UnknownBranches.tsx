@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../notice/Notice.tsx';
-import page from '../../page/PageFrame.module.css';
+import frame from '../../page/PageFrame.module.css';
 import { show } from '../../state/selection.ts';
 
 interface Props {
@@ -20,7 +20,7 @@ export function UnknownBranches({ unknown, known }: Props) {
     </Button>
   );
   return (
-    <main className={page.page}>
+    <main className={frame.page}>
       <Notice
         tone="alert"
         testId="unknown-branches"
