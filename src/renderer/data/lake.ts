@@ -10,7 +10,7 @@ import { currentSelection, selectionChangedAt } from '../state/selection.ts';
 import { firstDateAsked } from '../state/use-range.ts';
 import { fetchAlerts } from './alerts-api.ts';
 import { fetchDaily, fetchHourly, fetchHourSums, fetchLakeFile, fetchManifest, fetchStatus } from './api.ts';
-import type { Connector } from './connector.ts';
+import type { Answering, Connector } from './connector.ts';
 import { DailyLake, dailyBytes, dailyVersion, onlyDays, RECENT_DAYS } from './daily-lake.ts';
 import { DuckDbConnector } from './duckdb-connector.ts';
 import { listenToApp } from './events.ts';
@@ -142,7 +142,7 @@ async function syncTo(manifest: LakeManifest): Promise<void> {
   // What was asked of recent days stands: those before them change none of it.
   stands = (stands && whole) || (useApp.getState().olderComing !== null && hasRecentDays(currentSelection().page));
   if (changed && !stands) await Promise.all([hourlyCache.clear(), detailCache.clear()]);
-  if (changed) await tell(stands ? 0 : 1);
+  if (changed) await tell(stands ? 0 : 1, { query: (statement) => answers.queryAnew(statement) });
   useApp.setState({ olderComing: null });
 }
 
@@ -180,13 +180,14 @@ async function startWith(manifest: LakeManifest, recent: DateRange, lake: string
   tables.open();
   if (useApp.getState().phase === 'loading') {
     useApp.setState({ olderComing: recent.from });
-    await tell(1);
+    // Of fewer days than there are: nothing to be kept.
+    await tell(1, connector);
   }
   await new Promise((resume) => setTimeout(resume, OLDER_AFTER_MS));
 }
 
-async function tell(versions: number): Promise<void> {
-  const extent = await readExtent({ query: (statement) => answers.queryAnew(statement) });
+async function tell(versions: number, asked: Answering): Promise<void> {
+  const extent = await readExtent(asked);
   useApp.setState(({ lakeVersion }) => ({
     ...extent,
     phase: extent.latestDate ? 'ready' : 'empty',
